@@ -1,0 +1,120 @@
+/** The shape of a rulebook: everything a notice can change, as one dated, sourced document. */
+
+export type Certainty =
+	| '公式'
+	| '公式・並行'
+	| '要原文確認'
+	| '事業者の意見'
+	| '実務'
+	| '推定'
+	| '法令';
+
+export interface Source {
+	issuer: string;
+	title: string;
+	date: string;
+	address: string;
+}
+
+/** One rule as the staff reads it, with where it comes from and how certain it is. */
+export interface RuleCard {
+	text: string;
+	sources: readonly string[];
+	certainty: Certainty;
+	/** What is still open, in words for the staff. */
+	open?: string;
+}
+
+/** What the flow may know besides the answers. Computed in domain, named in the rulebook. */
+export type Condition = 'lapsed' | 'judo' | 'papersOnly';
+
+/** Where an answer leads: always, or by the first condition that holds. */
+export type Target<Node extends string> =
+	| Node
+	| readonly { readonly when?: Condition; readonly to: Node }[];
+
+export interface Option<Node extends string> {
+	label: string;
+	hint?: string;
+	to: Target<Node>;
+	/** 'quiet' is a smaller way in, 'try' belongs to the ten-second tries. */
+	shown?: 'tile' | 'quiet' | 'try';
+	/** Read to the staff on the confirm screen when this answer was given. */
+	note?: string;
+}
+
+export interface Question<Node extends string> {
+	title: string;
+	help?: string;
+	rule: string;
+	/** The patient screen asks its question beside the list of patients. */
+	screen: 'holding' | 'patient';
+	options: Readonly<Record<string, Option<Node>>>;
+}
+
+export interface Check<Node extends string> {
+	id: string;
+	text: string;
+	rule: string;
+	/** The next legal way when this cannot be confirmed. */
+	otherwise?: Target<Node>;
+}
+
+/** 確認ずみ, 後日確認, 受領委任にしない (rules.md 15.1 calls these the three states). */
+export type VerificationState = 'verified' | 'pending' | 'full-fee';
+export type PaymentKind = 'share' | 'deposit' | 'full-fee';
+
+export interface Outcome<Node extends string> {
+	method: string;
+	state: VerificationState;
+	rule: string;
+	card: 'shown' | 'absent' | 'not-needed';
+	checks: readonly Check<Node>[];
+	/** Other legal ways that a person may choose, each with what it needs. */
+	alternatives?: Readonly<Record<string, { label: string; to: Node; unless?: Condition }>>;
+	payment: { choices: readonly PaymentKind[]; preselected: PaymentKind | null };
+	/** What the staff still has to do, said on the last screen. */
+	next: readonly string[];
+}
+
+export interface Choice {
+	label: string;
+	hint?: string;
+}
+
+export interface Rulebook<Node extends string = string> {
+	version: string;
+	/** First and last visit date (Japan) that this version decides; null is open-ended. */
+	effectiveFrom: string;
+	effectiveTo: string | null;
+	title: string;
+	/** Version of the sentences that the staff attests by saving. */
+	wording: string;
+	start: Target<Node>;
+	questions: Readonly<Record<string, Question<Node>>>;
+	outcomes: Readonly<Record<string, Outcome<Node>>>;
+	conditions: Readonly<Record<Condition, string>>;
+	/** Ways that must not exist: the proof fails when `to` can be reached from `from`. */
+	never: readonly { from: Node; to: Node; rule: string }[];
+	payments: Readonly<Record<PaymentKind, Choice>>;
+	depositReasons: Readonly<Record<string, Choice & { text?: boolean }>>;
+	causes: Readonly<Record<string, Choice>>;
+	/** How a follow-up can be confirmed. */
+	confirmations: Readonly<Record<string, Choice & { rule: string }>>;
+	/** When a follow-up falls due. */
+	due: 'last-day-of-month';
+	rules: Readonly<Record<string, RuleCard>>;
+	sources: Readonly<Record<string, Source>>;
+}
+
+/** Declares a rulebook; a target that is no question and no outcome of it does not compile. */
+export function defineRulebook<const Q extends string, const O extends string>(
+	book: Omit<Rulebook, 'start' | 'questions' | 'outcomes' | 'never'> & {
+		start: Target<NoInfer<Q | O>>;
+		questions: Readonly<Record<Q, Question<NoInfer<Q | O>>>>;
+		outcomes: Readonly<Record<O, Outcome<NoInfer<Q | O>>>>;
+		never: readonly { from: NoInfer<Q | O>; to: NoInfer<Q | O>; rule: string }[];
+	}
+): Rulebook {
+	return book as unknown as Rulebook;
+}
