@@ -1,0 +1,154 @@
+/** Facts about one subject → its view. Total, deterministic, independent of arrival order. */
+import { japanDate, monthOf } from '../numbers/calendar';
+import type { Fact } from './fact';
+import type {
+	ClinicSet,
+	OutageStarted,
+	VisitCorrected,
+	VisitNamed,
+	VisitRecorded,
+	VisitVerified
+} from './statements';
+import type { ClinicView, Entry, OutageView, PatientView, StaffView, View, VisitView } from './view';
+
+/** Highest version of each kind that this fold understands; anything else is kept and flagged. */
+const understood: Readonly<Record<string, number>> = {
+	'clinic.set': 1,
+	'staff.added': 1,
+	'patient.registered': 1,
+	'patient.corrected': 1,
+	'visit.recorded': 1,
+	'visit.corrected': 1,
+	'visit.named': 1,
+	'visit.verified': 1,
+	'visit.voided': 1,
+	'outage.started': 1,
+	'outage.ended': 1
+};
+
+/** Server order first; unsent facts last, each device's own in the order it numbered them. */
+export function inOrder(facts: readonly Fact[]): Fact[] {
+	return [...facts].sort(
+		(a, b) =>
+			(a.seq ?? Infinity) - (b.seq ?? Infinity) ||
+			compare(a.device, b.device) ||
+			compare(a.incarnation, b.incarnation) ||
+			a.number - b.number ||
+			compare(a.id, b.id)
+	);
+}
+
+/** The view of the subject that these facts are about; null until its founding fact is known. */
+export function fold(facts: readonly Fact[]): View | null {
+	const known = new Map(facts.map((fact) => [fact.id, fact]));
+	const ordered = inOrder([...known.values()]);
+	const readable = ordered.filter((fact) => (understood[fact.kind] ?? 0) >= fact.v);
+	const first = readable.find((fact) => fact.kind in founders);
+	if (!first) return null;
+	const subject = {
+		id: first.about,
+		history: ordered.map(factToEntry),
+		newer: readable.length < ordered.length,
+		unsent: ordered.filter((fact) => fact.seq === null).length
+	};
+	return founders[first.kind as Founder](first, readable, subject);
+}
+
+type Subject = Pick<VisitView, 'id' | 'history' | 'newer' | 'unsent'>;
+type Founder =
+	| 'visit.recorded'
+	| 'patient.registered'
+	| 'staff.added'
+	| 'clinic.set'
+	| 'outage.started';
+
+const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) => View> = {
+	'visit.recorded': foldVisit,
+	'patient.registered': (_, facts, subject): PatientView => ({
+		...subject,
+		kind: 'patient',
+		sealedIn: sealedOnes(facts)
+	}),
+	'staff.added': (_, facts, subject): StaffView => ({
+		...subject,
+		kind: 'staff',
+		sealedIn: sealedOnes(facts)
+	}),
+	'clinic.set': (_, facts, subject): ClinicView => ({
+		...subject,
+		...(facts.findLast((fact) => fact.kind === 'clinic.set')?.facts as unknown as ClinicSet),
+		kind: 'clinic',
+		sealedIn: sealedOnes(facts)
+	}),
+	'outage.started': (first, facts, subject): OutageView => ({
+		...subject,
+		...(first.facts as unknown as OutageStarted),
+		kind: 'outage',
+		startedAt: first.at,
+		endedAt: facts.find((fact) => fact.kind === 'outage.ended')?.at ?? null
+	})
+};
+
+function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
+	const recorded = first.facts as unknown as VisitRecorded;
+	const view: VisitView = {
+		...subject,
+		...recorded,
+		kind: 'visit',
+		month: monthOf(recorded.date),
+		rulebook: first.rulebook ?? '',
+		at: first.at,
+		by: first.by,
+		device: first.device,
+		sealedIn: sealedOnes(facts),
+		verified: null,
+		contradicted: false,
+		voided: null,
+		corrections: 0
+	};
+	for (const fact of facts) {
+		if (fact !== first && view.voided) view.contradicted = true;
+		apply[fact.kind as keyof typeof apply]?.(view, fact);
+	}
+	return view;
+}
+
+const apply = {
+	'visit.corrected'(view: VisitView, fact: Fact) {
+		const { change, reason } = fact.facts as unknown as VisitCorrected;
+		Object.assign(view, change);
+		if (reason !== 'completed') view.corrections += 1;
+	},
+	'visit.named'(view: VisitView, fact: Fact) {
+		const { patient } = fact.facts as unknown as VisitNamed;
+		if (view.patient && view.patient !== patient) view.contradicted = true;
+		view.patient ??= patient;
+	},
+	'visit.verified'(view: VisitView, fact: Fact) {
+		const verified = fact.facts as unknown as VisitVerified;
+		if (view.verified && view.verified.insurer !== verified.insurer) view.contradicted = true;
+		view.verified ??= {
+			...verified,
+			at: fact.at,
+			by: fact.by,
+			late: monthOf(verified.date ?? japanDate(fact.at)) > view.month
+		};
+	},
+	'visit.voided'(view: VisitView, fact: Fact) {
+		const { reason } = fact.facts as unknown as VisitCorrected;
+		view.voided ??= { reason, at: fact.at, by: fact.by };
+	}
+};
+
+function factToEntry(fact: Fact): Entry {
+	const { id, kind, at, by, device, facts } = fact;
+	return { id, kind, at, by, device, facts, sent: fact.seq !== null };
+}
+
+function sealedOnes(facts: Fact[]): string[] {
+	return facts.filter((fact) => fact.key).map((fact) => fact.id);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,103 @@
+/** The readable and the sealed part of every kind of statement. */
+import type { PaymentKind, VerificationState } from '../flow/rulebook';
+
+export type Trade = 'judo' | 'ahaki';
+export type Place = 'clinic' | 'visit';
+/** Untouched questions are null: まだ聞いていない. */
+export type Asked<T extends string> = T | null;
+
+export interface ClinicSet {
+	trades: Trade[];
+	/** 0 = Sunday. Days on which the clinic is closed, for the last open day. */
+	closedWeekdays: number[];
+	/** 'none': a clinic exempt from online checking starts at the papers (rules.md 15.15). */
+	onlineVerification: 'app' | 'none';
+}
+export interface ClinicSealed {
+	name: string;
+	phone: string;
+	/** 登録記号番号 per trade, free text with a soft check. */
+	registration: Partial<Record<Trade, string>>;
+}
+
+export interface StaffSealed {
+	name: string;
+}
+
+/** Everything sealed about a patient. Dates are ISO. */
+export interface PatientSealed {
+	kana: string;
+	name: string;
+	birth: string | null;
+	insurerNumber: string;
+	phone: string;
+}
+
+export interface Payment {
+	kind: PaymentKind | null;
+	/** Whole yen; null is 「金額はあとで」. */
+	yen: number | null;
+	/** Key of the rulebook's depositReasons. */
+	reason: string | null;
+}
+
+export interface VisitRecorded {
+	/** Visit date in Japan. It selects the rulebook and the due date. */
+	date: string;
+	/** Device clock when the visit was entered; differs from the date when entered from paper. */
+	late: boolean;
+	/** Reception number 受付番号, e.g. '22-106': day, device digit, counter. */
+	dayNumber: string;
+	trade: Trade;
+	place: Place;
+	/** Key of the rulebook's causes; null is 「あとで」. */
+	cause: string | null;
+	outage: string | null;
+	patient: string | null;
+	answers: Record<string, string>;
+	path: string[];
+	outcome: string;
+	state: VerificationState;
+	card: 'shown' | 'absent' | 'not-needed';
+	/** Ids of the checks attested by the save, in the wording of this version. */
+	attested: string[];
+	wording: string;
+	due: string | null;
+	payment: Payment;
+	family: Asked<'self' | 'family'>;
+	aid: Asked<'yes' | 'no'>;
+	certificateExpires: string | null;
+}
+export interface VisitSealed {
+	/** 被保険者(世帯主)の氏名 (R6). */
+	insuredName: string;
+	/** Free text behind the reason of a deposit or a manager's choice. */
+	reasonText: string;
+	note: string;
+}
+
+/** Fields of a visit that a correction may restate; the rest is voided and recorded anew. */
+export type VisitChange = Partial<
+	Pick<VisitRecorded, 'cause' | 'place' | 'payment' | 'family' | 'aid' | 'certificateExpires'>
+>;
+export type CorrectionReason = 'completed' | 'mistyped' | 'patient-said' | 'learned-later' | 'other';
+export interface VisitCorrected {
+	reason: CorrectionReason;
+	change: VisitChange;
+}
+
+export interface VisitNamed {
+	patient: string;
+}
+
+export interface VisitVerified {
+	/** Key of the rulebook's confirmations. */
+	method: string;
+	/** Day of the confirmation in Japan. */
+	date: string;
+	insurer: 'same' | 'other';
+}
+
+export interface OutageStarted {
+	cause: string;
+}
