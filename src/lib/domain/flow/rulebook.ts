@@ -1,13 +1,7 @@
 /** The shape of a rulebook: everything a notice can change, as one dated, sourced document. */
 
 export type Certainty =
-	| '公式'
-	| '公式・並行'
-	| '要原文確認'
-	| '事業者の意見'
-	| '実務'
-	| '推定'
-	| '法令';
+	'公式' | '公式・並行' | '要原文確認' | '事業者の意見' | '実務' | '推定' | '法令';
 
 export interface Source {
 	issuer: string;
@@ -30,8 +24,7 @@ export type Condition = 'lapsed' | 'judo' | 'papersOnly';
 
 /** Where an answer leads: always, or by the first condition that holds. */
 export type Target<Node extends string> =
-	| Node
-	| readonly { readonly when?: Condition; readonly to: Node }[];
+	Node | readonly { readonly when?: Condition; readonly to: Node }[];
 
 export interface Option<Node extends string> {
 	label: string;

@@ -1,0 +1,111 @@
+/** Proves the graph of a rulebook: complete, reachable, ending, sourced, and without forbidden ways. */
+import type { Rulebook, Target } from './rulebook';
+
+export interface Edge {
+	from: string;
+	answer: string;
+	to: string;
+}
+
+/** Longest way that staff may be led, counted in nodes. */
+const longestWay = 8;
+
+export function check(book: Rulebook): string[] {
+	const problems: string[] = [];
+	const all = edges(book);
+	const nodes = new Set([...Object.keys(book.questions), ...Object.keys(book.outcomes)]);
+	const starts = targets(book.start);
+
+	for (const node of [...starts, ...all.map(({ to }) => to)]) {
+		if (!nodes.has(node)) problems.push(`${node} is neither a question nor an outcome`);
+	}
+	for (const [id, question] of Object.entries(book.questions)) {
+		if (Object.keys(question.options).length === 0) problems.push(`${id} offers no answer`);
+	}
+	for (const target of everyTarget(book)) {
+		if (typeof target !== 'string' && target.at(-1)?.when) {
+			problems.push(`a target ends in the condition ${target.at(-1)?.when}`);
+		}
+	}
+	const reached = new Set(starts.flatMap((start) => [...reachable(all, start)]));
+	for (const node of nodes) if (!reached.has(node)) problems.push(`${node} cannot be reached`);
+	for (const start of starts) problems.push(...loops(all, start));
+	for (const { from, to, rule } of book.never) {
+		if (reachable(all, from).has(to)) problems.push(`${rule}: ${to} can be reached from ${from}`);
+	}
+	problems.push(...unsourced(book));
+	return [...new Set(problems)];
+}
+
+/** Every way an answer, a failed check or an alternative can lead, whatever the conditions. */
+export function edges(book: Rulebook): Edge[] {
+	return [
+		...Object.entries(book.questions).flatMap(([from, question]) =>
+			Object.entries(question.options).flatMap(([answer, { to }]) => spread(from, answer, to))
+		),
+		...Object.entries(book.outcomes).flatMap(([from, outcome]) => [
+			...outcome.checks.flatMap(({ id, otherwise }) =>
+				otherwise ? spread(from, id, otherwise) : []
+			),
+			...Object.entries(outcome.alternatives ?? {}).flatMap(([answer, { to }]) =>
+				spread(from, answer, to)
+			)
+		])
+	];
+}
+
+export function reachable(all: readonly Edge[], from: string): Set<string> {
+	const seen = new Set([from]);
+	for (const node of seen) {
+		for (const edge of all) if (edge.from === node) seen.add(edge.to);
+	}
+	return seen;
+}
+
+function loops(all: readonly Edge[], node: string, way: readonly string[] = []): string[] {
+	if (way.includes(node)) return [`${node} leads back to itself`];
+	if (way.length >= longestWay) return [`${way.join(' → ')} is too long`];
+	return all
+		.filter((edge) => edge.from === node)
+		.flatMap((edge) => loops(all, edge.to, [...way, node]));
+}
+
+function unsourced(book: Rulebook): string[] {
+	const cited = [
+		...Object.values(book.questions).map(({ rule }) => rule),
+		...Object.values(book.outcomes).flatMap((outcome) => [
+			outcome.rule,
+			...outcome.checks.map(({ rule }) => rule)
+		]),
+		...Object.values(book.confirmations).map(({ rule }) => rule),
+		...book.never.map(({ rule }) => rule)
+	];
+	return [
+		...cited.filter((rule) => !book.rules[rule]).map((rule) => `rule ${rule} has no card`),
+		...Object.entries(book.rules).flatMap(([id, card]) =>
+			card.sources
+				.filter((source) => !book.sources[source])
+				.map((source) => `rule ${id} names the unknown source ${source}`)
+		)
+	];
+}
+
+function everyTarget(book: Rulebook): Target<string>[] {
+	return [
+		book.start,
+		...Object.values(book.questions).flatMap(({ options }) =>
+			Object.values(options).map(({ to }) => to)
+		),
+		...Object.values(book.outcomes).flatMap(({ checks }) =>
+			checks.flatMap(({ otherwise }) => (otherwise ? [otherwise] : []))
+		)
+	];
+}
+
+function spread(from: string, answer: string, target: Target<string>): Edge[] {
+	return targets(target).map((to) => ({ from, answer, to }));
+}
+
+function targets(target: Target<string>): string[] {
+	return typeof target === 'string' ? [target] : target.map(({ to }) => to);
+}
