@@ -13,7 +13,7 @@ const face = {
 	id: 'face',
 	text: 'カードの顔写真とご本人が同じ',
 	rule: 'R2a',
-	otherwise: 'later-without-card'
+	otherwise: 'later-not-own-card'
 } as const;
 const ordinary = {
 	id: 'ordinary',
@@ -306,15 +306,13 @@ export default defineRulebook({
 			}
 		},
 		unregistered: {
-			title: '利用登録のない方は、資格確認書をお持ちのはずです',
-			help: '資格確認書があるか聞いてください。なければ、カードのあるときと同じです。',
+			title: '利用登録のない方には、資格確認書があるはずです',
+			help: '資格確認書があるか聞いてください。なければ、カードが読めないときと同じです。',
 			rule: 'R1',
 			screen: 'holding',
 			options: {
 				certificate: papers.certificate,
-				notice: papers.notice,
-				portal: papers.portal,
-				card: papers.card
+				none: { label: '資格確認書はない', to: 'card-instead' }
 			}
 		},
 		'full-fee-reason': {
@@ -432,6 +430,10 @@ export default defineRulebook({
 			}
 		},
 		'later-after-all': laterWithoutCard,
+		'later-not-own-card': {
+			...laterWithoutCard,
+			method: '後日確認(ご本人のカードか不明)'
+		},
 		'verbal-without-card': {
 			method: '院長の判断で口頭確認(カードなし)',
 			state: 'verified',
@@ -503,7 +505,9 @@ export default defineRulebook({
 	},
 	never: [
 		{ from: 'new-paper', to: 'verbal', rule: 'R12' },
+		{ from: 'new-paper', to: 'verbal-without-card', rule: 'R12' },
 		{ from: 'wrong-person', to: 'verbal', rule: 'R12' },
+		{ from: 'wrong-person', to: 'verbal-without-card', rule: 'R12' },
 		{ from: 'none', to: 'verbal', rule: 'R5' },
 		{ from: 'none', to: 'by-notice', rule: 'R2a' }
 	],
