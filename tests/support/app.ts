@@ -1,0 +1,71 @@
+import { test as base } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const serveScript = fileURLToPath(new URL('../../src/start/serve.js', import.meta.url));
+
+export interface Server {
+	/** The same over a restart: what a browser stored belongs to this address. */
+	readonly url: string;
+	stop(): Promise<void>;
+	restart(): Promise<void>;
+}
+
+interface WorkerFixtures {
+	/** A server of this worker alone, so that a test may stop it. */
+	server: Server;
+}
+
+export const test = base.extend<object, WorkerFixtures>({
+	server: [
+		async ({}, use) => {
+			const server = await startServer();
+			await use(server);
+			await server.stop();
+		},
+		{ scope: 'worker' }
+	],
+	baseURL: ({ server }, use) => use(server.url)
+});
+
+export { expect } from '@playwright/test';
+
+async function startServer(): Promise<Server> {
+	let child = spawnServer('0');
+	// The system chose a free port; the server says which.
+	const url = await readUrl(child);
+	return {
+		url,
+		stop: () => stopServer(child),
+		async restart() {
+			await stopServer(child);
+			child = spawnServer(new URL(url).port);
+			await readUrl(child);
+		}
+	};
+}
+
+function spawnServer(port: string): ChildProcess {
+	return spawn(process.execPath, [serveScript], {
+		env: { ...process.env, PORT: port },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+}
+
+async function readUrl(child: ChildProcess): Promise<string> {
+	if (!child.stdout) throw new Error('The output of the server is not connected.');
+	for await (const line of createInterface(child.stdout)) {
+		const url = /http:\S+/.exec(line as string)?.[0];
+		if (url) return url;
+	}
+	throw new Error('The server ended before it listened; its reason is above.');
+}
+
+async function stopServer(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
+	const exited = once(child, 'exit');
+	child.kill('SIGTERM');
+	await exited;
+}
