@@ -1,6 +1,5 @@
 // Builds the app into build/ and seals the service worker's file list.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sealPrecache } from './precache.js';
@@ -15,25 +14,15 @@ export async function build() {
 
 /** In a process of its own, so that a server started afterwards does not keep Vite in memory. */
 async function viteBuild() {
-	const vite = join(root, 'node_modules/vite');
-	const { bin } = JSON.parse(readFileSync(join(vite, 'package.json'), 'utf8'));
-	const child = spawn(process.execPath, [join(vite, bin.vite), 'build'], {
+	const child = spawn(process.execPath, [join(root, 'src/start/launch.js'), 'vite', 'build'], {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	// Long lists of chunks, of interest only when something is wrong.
 	let output = '';
 	child.stdout.on('data', (chunk) => (output += chunk));
-	const stop = () => {
-		child.kill();
-		process.exit(1);
-	};
-	process.once('SIGTERM', stop);
-	process.once('SIGINT', stop);
 	/** @type {number | null} */
 	const code = await new Promise((done) => child.on('close', done));
-	process.off('SIGTERM', stop);
-	process.off('SIGINT', stop);
 	if (code !== 0) {
 		console.error(output);
 		console.error('The build failed; the reason is above.');

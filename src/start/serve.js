@@ -139,7 +139,7 @@ function sourceHash(source) {
 /** The app reads cards by eye: it needs no camera, no position, no device. */
 function permissionsPolicy() {
 	const features =
-		'accelerometer, autoplay, bluetooth, browsing-topics, camera, display-capture, ' +
+		'accelerometer, autoplay, browsing-topics, camera, display-capture, ' +
 		'encrypted-media, gamepad, geolocation, gyroscope, hid, idle-detection, local-fonts, ' +
 		'magnetometer, microphone, midi, payment, screen-wake-lock, serial, usb, xr-spatial-tracking';
 	return features.replaceAll(/[a-z-]+/g, '$&=()');
