@@ -1,6 +1,7 @@
 /** A fact: one thing a person stated, in its final envelope. Never edited, never deleted. */
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+	null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
 export type Role = 'owner' | 'staff';

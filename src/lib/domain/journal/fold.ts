@@ -9,7 +9,15 @@ import type {
 	VisitRecorded,
 	VisitVerified
 } from './statements';
-import type { ClinicView, Entry, OutageView, PatientView, StaffView, View, VisitView } from './view';
+import type {
+	ClinicView,
+	Entry,
+	OutageView,
+	PatientView,
+	StaffView,
+	View,
+	VisitView
+} from './view';
 
 /** Highest version of each kind that this fold understands; anything else is kept and flagged. */
 const understood: Readonly<Record<string, number>> = {
@@ -56,11 +64,7 @@ export function fold(facts: readonly Fact[]): View | null {
 
 type Subject = Pick<VisitView, 'id' | 'history' | 'newer' | 'unsent'>;
 type Founder =
-	| 'visit.recorded'
-	| 'patient.registered'
-	| 'staff.added'
-	| 'clinic.set'
-	| 'outage.started';
+	'visit.recorded' | 'patient.registered' | 'staff.added' | 'clinic.set' | 'outage.started';
 
 const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) => View> = {
 	'visit.recorded': foldVisit,

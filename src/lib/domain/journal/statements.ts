@@ -65,6 +65,8 @@ export interface VisitRecorded {
 	due: string | null;
 	payment: Payment;
 	family: Asked<'self' | 'family'>;
+	/** Whether the sealed part holds the insured person's name; the name itself is sealed. */
+	insuredNamed: boolean;
 	aid: Asked<'yes' | 'no'>;
 	certificateExpires: string | null;
 }
@@ -78,9 +80,13 @@ export interface VisitSealed {
 
 /** Fields of a visit that a correction may restate; the rest is voided and recorded anew. */
 export type VisitChange = Partial<
-	Pick<VisitRecorded, 'cause' | 'place' | 'payment' | 'family' | 'aid' | 'certificateExpires'>
+	Pick<
+		VisitRecorded,
+		'cause' | 'place' | 'payment' | 'family' | 'insuredNamed' | 'aid' | 'certificateExpires'
+	>
 >;
-export type CorrectionReason = 'completed' | 'mistyped' | 'patient-said' | 'learned-later' | 'other';
+export type CorrectionReason =
+	'completed' | 'mistyped' | 'patient-said' | 'learned-later' | 'other';
 export interface VisitCorrected {
 	reason: CorrectionReason;
 	change: VisitChange;

@@ -1,0 +1,93 @@
+/** A visit being entered: kept whole at every answer, so that no reload or crash loses one. */
+import type { PaymentKind } from '../flow/rulebook';
+import type { Asked, Place, Trade } from './statements';
+
+export interface TypedDate {
+	era: '明治' | '大正' | '昭和' | '平成' | '令和' | '西暦';
+	year: string;
+	month: string;
+	day: string;
+}
+
+/** A patient as typed. Nothing is dropped while it cannot be understood yet. */
+export interface TypedPatient {
+	kana: string;
+	name: string;
+	birth: TypedDate;
+	insurerNumber: string;
+	phone: string;
+}
+
+/** Who the patient is: not asked yet, 名前はあとで, one the clinic knows, or one typed now. */
+export type DraftPatient =
+	{ kind: 'unasked' } | { kind: 'later' } | { kind: 'known'; id: string } | { kind: 'new' };
+
+export interface Draft {
+	/** Becomes the id of the visit. */
+	id: string;
+	/** Ids of the facts that the save will state, made when the form opens. */
+	visitFact: string;
+	patientFact: string;
+	/** Id of the patient if one is registered with this visit. */
+	newPatient: string;
+	dayNumber: string;
+	/** Visit date in Japan. */
+	date: string;
+	startedOn: string;
+	trade: Trade;
+	place: Place;
+	cause: string | null;
+	outage: string | null;
+	answers: Record<string, string>;
+	patient: DraftPatient;
+	typed: TypedPatient;
+	/** Null until the staff touches it: the outcome's own preselection holds. */
+	payment: PaymentKind | null;
+	yen: string;
+	reason: string | null;
+	reasonText: string;
+	family: Asked<'self' | 'family'>;
+	insuredName: string;
+	aid: Asked<'yes' | 'no'>;
+	certificateExpires: TypedDate;
+	note: string;
+}
+
+const noDate = (era: TypedDate['era']): TypedDate => ({ era, year: '', month: '', day: '' });
+
+/** The defaults of the day: answered once, not once per patient. */
+export interface DayDefaults {
+	trade: Trade;
+	place: Place;
+	cause: string | null;
+	outage: string | null;
+}
+
+export interface DraftIds {
+	id: string;
+	visitFact: string;
+	patientFact: string;
+	newPatient: string;
+	dayNumber: string;
+}
+
+export function newDraft(ids: DraftIds, today: string, defaults: DayDefaults): Draft {
+	return {
+		...ids,
+		...defaults,
+		date: today,
+		startedOn: today,
+		answers: {},
+		patient: { kind: 'unasked' },
+		typed: { kana: '', name: '', birth: noDate('昭和'), insurerNumber: '', phone: '' },
+		payment: null,
+		yen: '',
+		reason: null,
+		reasonText: '',
+		family: null,
+		insuredName: '',
+		aid: null,
+		certificateExpires: noDate('令和'),
+		note: ''
+	};
+}

@@ -1,0 +1,24 @@
+/** What a record still lacks before a claim. It never stops saving (rules.md 15.7). */
+import type { VisitView } from './view';
+
+export type Lack = 'name' | 'family' | 'insured-name' | 'aid' | 'amount';
+
+export const lackTexts: Readonly<Record<Lack, string>> = {
+	name: '患者さんの名前',
+	family: '本人の保険か家族の保険か(まだ聞いていない)',
+	'insured-name': '被保険者(世帯主)の氏名',
+	aid: '医療証があるか(まだ聞いていない)',
+	amount: '金額'
+};
+
+export function lacking(visit: VisitView): Lack[] {
+	if (visit.voided) return [];
+	const lacks: Lack[] = [];
+	if (!visit.patient) lacks.push('name');
+	if (visit.payment.yen === null) lacks.push('amount');
+	if (visit.state === 'full-fee') return lacks;
+	if (visit.family === null) lacks.push('family');
+	if (visit.family === 'family' && !visit.insuredNamed) lacks.push('insured-name');
+	if (visit.aid === null) lacks.push('aid');
+	return lacks;
+}
