@@ -1,0 +1,65 @@
+/** Calendar days as ISO strings ('2026-11-22'), counted in whole days, so no time zone can move them. */
+
+const DAY_MS = 86_400_000;
+/** Japan has had no summer time since 1951, so a fixed offset is the time zone. */
+const JAPAN_OFFSET_MS = 9 * 3_600_000;
+const WEEKDAYS = '日月火水木金土';
+
+export function japanDate(at: number): string {
+	return new Date(at + JAPAN_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+export function japanTime(at: number): string {
+	return new Date(at + JAPAN_OFFSET_MS).toISOString().slice(11, 16);
+}
+
+export function monthOf(date: string): string {
+	return date.slice(0, 7);
+}
+
+export function lastDayOfMonth(date: string): string {
+	const first = `${monthOf(date)}-01`;
+	return addDays(`${monthOf(addDays(first, 31))}-01`, -1);
+}
+
+export function addDays(date: string, days: number): string {
+	return toDate(toDay(date) + days);
+}
+
+/** Days from `a` to `b`: positive when `b` is later. */
+export function daysBetween(a: string, b: string): number {
+	return toDay(b) - toDay(a);
+}
+
+/** 0 is Sunday. */
+export function weekday(date: string): number {
+	return new Date(date).getUTCDay();
+}
+
+/** 「11/30(月)」 */
+export function shortDate(date: string): string {
+	const [month, day] = [date.slice(5, 7), date.slice(8, 10)].map(Number);
+	return `${month}/${day}(${WEEKDAYS.charAt(weekday(date))})`;
+}
+
+/** Parsing alone is not enough: JavaScript reads 2026-02-30 as March 2. */
+export function isDate(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const day = toDay(text);
+	return Number.isFinite(day) && toDate(day) === text;
+}
+
+/** The last day of the month on which the office is open; a plan with no open day has no such day. */
+export function lastOpenDay(date: string, closedWeekdays: readonly number[]): string {
+	const last = lastDayOfMonth(date);
+	const week = Array.from({ length: 7 }, (_, back) => addDays(last, -back));
+	return week.find((day) => !closedWeekdays.includes(weekday(day))) ?? last;
+}
+
+function toDay(date: string): number {
+	return Date.parse(date) / DAY_MS;
+}
+
+function toDate(day: number): string {
+	return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
