@@ -71,7 +71,6 @@ process.once('SIGINT', stop);
 /** Finishes the requests under way, then lets the rest of the app close what it holds open. */
 function stop() {
 	// The adapter's own event, so that the stores need not know which server runs them.
-	// @ts-expect-error Node's types list only Node's own events
 	server.close(() => process.emit('sveltekit:shutdown', 'SIGTERM'));
 	server.closeIdleConnections();
 	setTimeout(() => server.closeAllConnections(), 5_000).unref();

@@ -57,7 +57,7 @@ function spawnServer(port: string): ChildProcess {
 async function readUrl(child: ChildProcess): Promise<string> {
 	if (!child.stdout) throw new Error('The output of the server is not connected.');
 	for await (const line of createInterface(child.stdout)) {
-		const url = /http:\S+/.exec(line as string)?.[0];
+		const url = /http:\S+/.exec(line)?.[0];
 		if (url) return url;
 	}
 	throw new Error('The server ended before it listened; its reason is above.');
