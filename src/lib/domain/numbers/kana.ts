@@ -13,7 +13,7 @@ export function kanaKey(text: string): string {
 	return toKatakana(text)
 		.replace(/[ァィゥェォッャュョヮヵヶ]/g, (small) => LARGE.charAt(SMALL.indexOf(small)))
 		.replace(/[ヂヅヴ]/g, (voiced) => 'ジズブ'.charAt('ヂヅヴ'.indexOf(voiced)))
-		.replace(/[\s・ー\u3099\u309a]/g, '');
+		.replace(/[\s・ー]|\u3099|\u309a/g, '');
 }
 
 /**
