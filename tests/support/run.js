@@ -21,7 +21,12 @@ if (suite && suite !== 'e2e') {
 
 rmSync(join(root, 'test-results'), { recursive: true, force: true });
 mkdirSync(join(root, 'test-results'));
-process.env.CHROMIUM = await findChromium();
+try {
+	process.env.CHROMIUM = await findChromium();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+}
 await build();
 
 /** @type {Counts[]} */
