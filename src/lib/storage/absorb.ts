@@ -1,0 +1,69 @@
+/** Frames of the second copy → database. What is there already stays as it is. */
+import { dayKey, readMeta, writeMeta, type Mark } from './meta-rows';
+import type { Database } from './database';
+import type { FactsFrame, Frame } from './frames';
+import { refreshViews } from './views';
+
+const batch = 300;
+
+export interface Absorbing {
+	frames: Frame[];
+	/** Written with the last frames, so that an interrupted replay begins again. */
+	mark: Mark;
+	/** True when the frames are younger than everything in the database. */
+	younger: boolean;
+}
+
+/** How many facts were missing. */
+export async function absorb(db: Database, { frames, mark, younger }: Absorbing): Promise<number> {
+	let missing = 0;
+	for (let at = 0; at < frames.length; at += batch) {
+		const some = frames.slice(at, at + batch);
+		await db.transaction('rw', db.tables, async () => {
+			missing += await absorbFacts(
+				db,
+				some.filter((frame) => frame.t === 'facts')
+			);
+			await absorbRest(db, some, younger);
+		});
+	}
+	await writeMeta(db, 'mark', mark);
+	return missing;
+}
+
+async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<number> {
+	const offered = new Map(
+		frames.flatMap(({ facts }) => facts.map((entry) => [entry.fact.id, entry]))
+	);
+	const stored = await db.facts.bulkGet([...offered.keys()]);
+	for (const fact of stored) if (fact) offered.delete(fact.id);
+
+	const missing = [...offered.values()];
+	await db.facts.bulkAdd(missing.map(({ fact }) => fact));
+	await db.sealed.bulkPut(missing.flatMap(({ sealed }) => sealed ?? []));
+	await refreshViews(
+		db,
+		missing.map(({ fact }) => fact.about)
+	);
+	await db.drafts.bulkDelete(frames.flatMap(({ closes }) => closes ?? []));
+	return missing.length;
+}
+
+async function absorbRest(db: Database, frames: Frame[], younger: boolean): Promise<void> {
+	for (const frame of frames) {
+		if (frame.t === 'keys') {
+			const there = younger ? [] : await db.keys.bulkGet(frame.rows.map(({ id }) => id));
+			const held = new Set(there.map((row) => row?.id));
+			await db.keys.bulkPut(frame.rows.filter(({ id }) => !held.has(id)));
+		} else if (frame.t === 'device') {
+			const { device, incarnation, digit } = frame;
+			if (younger || !(await readMeta(db, 'device'))) {
+				await writeMeta(db, 'device', { device, incarnation, digit });
+			}
+		} else if (frame.t === 'day') {
+			const key = dayKey(frame.date);
+			const count = ((await db.meta.get(key))?.value as number | undefined) ?? 0;
+			await db.meta.put({ key, value: Math.max(count, frame.count) });
+		}
+	}
+}

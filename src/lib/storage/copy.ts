@@ -1,0 +1,37 @@
+/** What the journal asks of the second local copy: an append-only file of bytes. */
+import type { Bytes } from '$lib/vault/base64';
+
+export type CopyFailure = {
+	ok: false;
+	/** 'absent': this browser has no such file at all. */
+	reason: 'absent' | 'quota' | 'failed';
+	detail: string;
+};
+
+export type CopyRead =
+	| {
+			ok: true;
+			/** Random id of the file, new when the file was made anew. */
+			file: string;
+			bytes: Bytes;
+			/** Where the bytes end: the length of the file. */
+			end: number;
+	  }
+	| CopyFailure;
+
+export type CopyAppend =
+	| {
+			ok: true;
+			file: string;
+			/** Where the bytes were put. */
+			start: number;
+			end: number;
+	  }
+	| CopyFailure;
+
+export interface Copy {
+	/** Resolves with ok only after the bytes are flushed to the drive. */
+	append(bytes: Bytes): Promise<CopyAppend>;
+	/** All bytes from a place on; none when the file is shorter. */
+	read(from: number): Promise<CopyRead>;
+}

@@ -1,0 +1,13 @@
+/** CRC-32 (IEEE 802.3): finds torn and damaged frames; protects against accidents, not against people. */
+
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+	let value = byte;
+	for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+	return value;
+});
+
+export function crc32(bytes: Uint8Array): number {
+	let crc = 0xffffffff;
+	for (const byte of bytes) crc = (table[(crc ^ byte) & 0xff] as number) ^ (crc >>> 8);
+	return (crc ^ 0xffffffff) >>> 0;
+}

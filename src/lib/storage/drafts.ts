@@ -1,0 +1,88 @@
+/** Half-written forms: saved at every answer, sealed whole, gone with the save that records them. */
+import type { Json } from '$lib/domain/journal/fact';
+import { openDraft, sealDraft } from '$lib/vault/draft-seal';
+import type { Vault } from '$lib/vault/vault';
+import { attempt } from './attempt';
+import type { DraftRow } from './database';
+import { localDisk, write, type Disk } from './disk';
+import { droppedKey } from './meta-rows';
+
+export interface Draft {
+	id: string;
+	/** The revision that the form was read from or last saved as; 0 before the first save. */
+	rev: number;
+	value: unknown;
+}
+export interface StoredDraft extends Draft {
+	at: number;
+	value: Json;
+}
+
+export type DraftSaved =
+	| { ok: true; rev: number }
+	/** 'moved-on': another tab saved a later revision. 'closed': recorded already, or dropped. */
+	| { ok: false; reason: 'moved-on' | 'closed' | 'quota' | 'failed' };
+
+export async function saveDraft(
+	vault: Vault,
+	{ id, rev, value }: Draft,
+	disk: Disk = localDisk(),
+	now = Date.now()
+): Promise<DraftSaved> {
+	const { db } = disk;
+	const sealed = await sealDraft(vault, id, value);
+	const next = rev + 1;
+	const saved = await write(disk, () =>
+		db.transaction('rw', db.drafts, db.facts, db.meta, async (): Promise<DraftSaved> => {
+			// The id of a visit is the id of its draft.
+			const recorded = await db.facts.where('about').equals(id).count();
+			if (recorded > 0 || (await db.meta.get(droppedKey(id))))
+				return { ok: false, reason: 'closed' };
+			const stored = await db.drafts.get(id);
+			if (stored && stored.rev > rev) return { ok: false, reason: 'moved-on' };
+			await db.drafts.put({ id, rev: next, at: now, ...sealed });
+			return { ok: true, rev: next };
+		})
+	);
+	if (saved.ok) return saved.value;
+	return { ok: false, reason: saved.reason === 'quota' ? 'quota' : 'failed' };
+}
+
+/** Undefined when there is none, or when it cannot be opened with this vault. */
+export async function findDraft(
+	vault: Vault,
+	id: string,
+	disk: Disk = localDisk()
+): Promise<StoredDraft | undefined> {
+	const stored = await attempt(disk.db, () => disk.db.drafts.get(id));
+	return stored.ok && stored.value ? open(vault, stored.value) : undefined;
+}
+
+/** Latest first. */
+export async function listDrafts(vault: Vault, disk: Disk = localDisk()): Promise<StoredDraft[]> {
+	const stored = await attempt(disk.db, () => disk.db.drafts.toArray());
+	const rows = stored.ok ? stored.value.sort((a, b) => b.at - a.at) : [];
+	const drafts = await Promise.all(rows.map((row) => open(vault, row)));
+	return drafts.filter((draft) => draft !== undefined);
+}
+
+/** False when the draft could not be dropped. */
+export async function dropDraft(
+	id: string,
+	disk: Disk = localDisk(),
+	now = Date.now()
+): Promise<boolean> {
+	const { db } = disk;
+	const dropped = await write(disk, () =>
+		db.transaction('rw', db.drafts, db.meta, async () => {
+			await db.drafts.delete(id);
+			await db.meta.put({ key: droppedKey(id), value: now });
+		})
+	);
+	return dropped.ok;
+}
+
+async function open(vault: Vault, row: DraftRow): Promise<StoredDraft | undefined> {
+	const value = await openDraft(vault, row.id, row);
+	return value === undefined ? undefined : { id: row.id, rev: row.rev, at: row.at, value };
+}

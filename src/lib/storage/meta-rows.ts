@@ -1,0 +1,57 @@
+/** The journal's own small rows in the table meta: who the device is, and how far the copies agree. */
+import type { Json } from '$lib/domain/journal/fact';
+import type { Database } from './database';
+
+export interface Device {
+	device: string;
+	/** New after any loss of local data. */
+	incarnation: string;
+	/** 1–9, in every reception number of this device. */
+	digit: number;
+}
+
+/** How far the database has taken in the second copy. */
+export interface Mark {
+	/** Id of the copy's file; another id means that the file was made anew. */
+	file: string;
+	/** Every whole frame before this place is in the database. */
+	upTo: number;
+	/** True when the database holds something that the copy lacks. */
+	lacking: boolean;
+}
+
+/** Server offset as last measured; written by the exchange with the server. */
+export interface Clock {
+	offset: number;
+	measuredAt: number;
+}
+
+interface Rows {
+	device: Device;
+	mark: Mark;
+	clock: Clock;
+	/** Highest server number applied. */
+	cursor: number;
+	/** Version of the fold that the stored views were made by. */
+	fold: number;
+}
+
+export async function readMeta<Key extends keyof Rows>(
+	db: Database,
+	key: Key
+): Promise<Rows[Key] | undefined> {
+	return (await db.meta.get(key))?.value as Rows[Key] | undefined;
+}
+
+export function writeMeta<Key extends keyof Rows>(db: Database, key: Key, value: Rows[Key]) {
+	return db.meta.put({ key, value: value as unknown as Json });
+}
+
+export function dayKey(date: string): string {
+	return `day/${date}`;
+}
+
+/** Remembers that a draft was dropped, against a late save by another tab. */
+export function droppedKey(draft: string): string {
+	return `dropped/${draft}`;
+}

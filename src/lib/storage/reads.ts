@@ -1,0 +1,114 @@
+/** What pages read: live by watch…, once by find…. */
+import { liveQuery, type Observable } from 'dexie';
+import type { Fact, Json, Sealed } from '$lib/domain/journal/fact';
+import type { View } from '$lib/domain/journal/view';
+import { attempt } from './attempt';
+import type { DraftRow, ViewRow } from './database';
+import { localDisk, write, type Disk } from './disk';
+
+type RowOf<Kind extends View['kind']> = Extract<ViewRow, { kind: Kind }>;
+
+/** All visits of a month, '2026-11'. */
+export function watchMonth(month: string, disk: Disk = localDisk()): Observable<RowOf<'visit'>[]> {
+	const { views } = disk.db;
+	return watch(disk, async () => {
+		const visits = await views.where('[kind+month]').equals(['visit', month]).toArray();
+		return visits as RowOf<'visit'>[];
+	});
+}
+
+/** Follow-ups and outages that wait, of every month. */
+export function watchOpen(disk: Disk = localDisk()): Observable<ViewRow[]> {
+	return watch(disk, () => disk.db.views.where('open').equals(1).toArray());
+}
+
+/** Undefined while there is none. */
+export function watchView(id: string, disk: Disk = localDisk()): Observable<ViewRow | undefined> {
+	return watch(disk, () => disk.db.views.get(id));
+}
+
+export function watchKind<Kind extends View['kind']>(
+	kind: Kind,
+	disk: Disk = localDisk()
+): Observable<RowOf<Kind>[]> {
+	return watch(disk, async () => {
+		const views = await disk.db.views.where('kind').equals(kind).toArray();
+		return views as RowOf<Kind>[];
+	});
+}
+
+/** Ids and times only, latest first; their content is sealed. */
+export function watchDrafts(
+	disk: Disk = localDisk()
+): Observable<Pick<DraftRow, 'id' | 'rev' | 'at'>[]> {
+	return watch(disk, async () => {
+		const rows = await disk.db.drafts.toArray();
+		return rows.map(({ id, rev, at }) => ({ id, rev, at })).sort((a, b) => b.at - a.at);
+	});
+}
+
+/** All visits of a patient, in no order. */
+export async function findVisitsOf(
+	patient: string,
+	disk: Disk = localDisk()
+): Promise<RowOf<'visit'>[]> {
+	const visits = await read(disk, () => disk.db.views.where({ patient }).toArray());
+	return visits as RowOf<'visit'>[];
+}
+
+/** All facts about a subject, in no order. */
+export function findFacts(about: string, disk: Disk = localDisk()): Promise<Fact[]> {
+	return read(disk, () => disk.db.facts.where('about').equals(about).toArray());
+}
+
+export async function findSealed(ids: string[], disk: Disk = localDisk()): Promise<Sealed[]> {
+	const found = await read(disk, () => disk.db.sealed.bulkGet(ids));
+	return found.filter((sealed) => sealed !== undefined);
+}
+
+export function countFacts(disk: Disk = localDisk()): Promise<number> {
+	return read(disk, () => disk.db.facts.count());
+}
+
+/** Undefined when it was never saved or cannot be read: a setting is never worth a stopped screen. */
+export async function getMeta<T extends Json>(
+	name: string,
+	disk: Disk = localDisk()
+): Promise<T | undefined> {
+	const row = await attempt(disk.db, () => disk.db.meta.get(keyOf(name)));
+	return row.ok ? (row.value?.value as T | undefined) : undefined;
+}
+
+/** A plain setting of this device: codes, dates and numbers, never a name. False when it could not be saved. */
+export async function setMeta(
+	name: string,
+	value: unknown,
+	disk: Disk = localDisk()
+): Promise<boolean> {
+	// A plain copy: IndexedDB refuses reactive proxies.
+	const plain = JSON.parse(JSON.stringify(value)) as Json;
+	return (await write(disk, () => disk.db.meta.put({ key: keyOf(name), value: plain }))).ok;
+}
+
+/** Epoch milliseconds of the last backup file; null before the first. */
+export async function lastBackup(disk: Disk = localDisk()): Promise<number | null> {
+	return (await getMeta<number>('backup', disk)) ?? null;
+}
+
+export function setLastBackup(at: number, disk: Disk = localDisk()): Promise<boolean> {
+	return setMeta('backup', at, disk);
+}
+
+function watch<T>(disk: Disk, work: () => PromiseLike<T>): Observable<T> {
+	return liveQuery(() => read(disk, work));
+}
+
+async function read<T>({ db }: Disk, work: () => PromiseLike<T>): Promise<T> {
+	const result = await attempt(db, work);
+	if (result.ok) return result.value;
+	throw new Error(`The database cannot be read (${result.reason}): ${result.detail}`);
+}
+
+function keyOf(name: string): string {
+	return `setting/${name}`;
+}

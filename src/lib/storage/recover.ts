@@ -1,0 +1,36 @@
+/** Start check, before anything is unlocked: what one copy lacks comes from the other. */
+import { write, localDisk, type Disk } from './disk';
+import { settleDevice } from './device';
+import { stand } from './footing';
+import { mendCopy } from './mend';
+import { rebuildStaleViews } from './views';
+
+export interface Recovered {
+	/** Facts that only the second copy had. */
+	replayed: number;
+	/** Bytes of the second copy that belong to no whole frame. */
+	torn: number;
+	/** The database was lost; the device goes on in a new incarnation. */
+	wiped: boolean;
+	/** False when the database cannot be used: saves go to the second copy alone. */
+	readable: boolean;
+}
+
+/** A dropped draft is remembered longer than any tab could still hold it. */
+const droppedKept = 30 * 24 * 60 * 60 * 1000;
+
+export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Recovered> {
+	return disk.lock(async () => {
+		const footing = await stand(disk);
+		const { replayed, torn, wiped } = footing;
+		if (wiped) await settleDevice(disk, footing);
+		if (footing.mark?.lacking) await mendCopy(disk, footing);
+		const { db } = disk;
+		const kept = await write(disk, async () => {
+			await rebuildStaleViews(db);
+			const dropped = db.meta.where('key').startsWith('dropped/');
+			await dropped.filter(({ value }) => Number(value) < now - droppedKept).delete();
+		});
+		return { replayed, torn, wiped, readable: kept.ok };
+	});
+}
