@@ -1,5 +1,5 @@
 /** Frames of the second copy → database. What is there already stays as it is. */
-import { dayKey, readMeta, writeMeta, type Mark } from './meta-rows';
+import { dayKey, writeMeta, type Device, type Mark } from './meta-rows';
 import type { Database } from './database';
 import type { FactsFrame, Frame } from './frames';
 import { refreshViews } from './views';
@@ -12,22 +12,27 @@ export interface Absorbing {
 	mark: Mark;
 	/** True when the frames are younger than everything in the database. */
 	younger: boolean;
+	/** Who the device is after this. */
+	device: Device | null;
 }
 
 /** How many facts were missing. */
-export async function absorb(db: Database, { frames, mark, younger }: Absorbing): Promise<number> {
+export async function absorb(
+	db: Database,
+	{ frames, mark, younger, device }: Absorbing
+): Promise<number> {
 	let missing = 0;
 	for (let at = 0; at < frames.length; at += batch) {
 		const some = frames.slice(at, at + batch);
 		await db.transaction('rw', db.tables, async () => {
-			missing += await absorbFacts(
-				db,
-				some.filter((frame) => frame.t === 'facts')
-			);
+			const facts = some.filter((frame) => frame.t === 'facts');
+			missing += await absorbFacts(db, facts);
 			await absorbRest(db, some, younger);
+			if (at + batch < frames.length) return;
+			await writeMeta(db, 'mark', mark);
+			if (device) await writeMeta(db, 'device', device);
 		});
 	}
-	await writeMeta(db, 'mark', mark);
 	return missing;
 }
 
@@ -55,11 +60,6 @@ async function absorbRest(db: Database, frames: Frame[], younger: boolean): Prom
 			const there = younger ? [] : await db.keys.bulkGet(frame.rows.map(({ id }) => id));
 			const held = new Set(there.map((row) => row?.id));
 			await db.keys.bulkPut(frame.rows.filter(({ id }) => !held.has(id)));
-		} else if (frame.t === 'device') {
-			const { device, incarnation, digit } = frame;
-			if (younger || !(await readMeta(db, 'device'))) {
-				await writeMeta(db, 'device', { device, incarnation, digit });
-			}
 		} else if (frame.t === 'day') {
 			const key = dayKey(frame.date);
 			const count = ((await db.meta.get(key))?.value as number | undefined) ?? 0;

@@ -14,13 +14,16 @@ export type Attempt<T> = { ok: true; value: T } | DatabaseFailure;
 const patience = 10_000;
 
 /** Runs the work; where the handle was closed, reopens once and runs it again. */
-export async function attempt<T>(db: Database, work: () => PromiseLike<T>): Promise<Attempt<T>> {
-	const first = await once(work);
+export async function attempt<T>(
+	db: Database,
+	work: (retried: boolean) => PromiseLike<T>
+): Promise<Attempt<T>> {
+	const first = await once(() => work(false));
 	if (first.ok || first.reason !== 'closed') return first;
 	return once(async () => {
 		db.close({ disableAutoOpen: false });
 		await db.open();
-		return work();
+		return work(true);
 	});
 }
 

@@ -12,16 +12,15 @@ export async function commit(
 	disk: Disk,
 	footing: Footing,
 	frame: Frame,
-	store: () => Promise<unknown>
+	store: (retried: boolean) => PromiseLike<unknown>
 ): Promise<Committed> {
 	const { db, copy } = disk;
 	const copied = await copy.append(writeFrame(frame));
 	const mark = markAfter(footing, copied);
-	const stored = await write(disk, () =>
-		db.transaction('rw', db.tables, async () => {
-			await store();
-			if (mark) await writeMeta(db, 'mark', mark);
-		})
+	const stored = await write(disk, (retried) =>
+		db.transaction('rw', db.tables, () =>
+			Promise.all([store(retried), mark && writeMeta(db, 'mark', mark)])
+		)
 	);
 	if (copied.ok) footing.end = copied.end;
 	if (stored.ok) footing.mark = mark;

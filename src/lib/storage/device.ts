@@ -1,9 +1,8 @@
 /** Who this device is, and the reception numbers it gives out. */
-import type { Fact } from '$lib/domain/journal/fact';
 import { attempt } from './attempt';
 import { commit } from './commit';
 import { localDisk, type Disk } from './disk';
-import { stand, type Footing } from './footing';
+import { dayNumberOf, factsIn, stand, type Footing } from './footing';
 import { dayKey, readMeta, writeMeta, type Device } from './meta-rows';
 
 export type { Device } from './meta-rows';
@@ -39,15 +38,15 @@ export function reserveDayNumber(date: string, disk: Disk = localDisk()): Promis
 	});
 }
 
-/** Under the lock: the device as known, a new one, or the old one in a new incarnation after a wipe. */
+/** Under the lock: the device as it stands, written down where it is new or came out of a wipe. */
 export async function settleDevice(disk: Disk, footing: Footing): Promise<Device> {
-	const known = footing.device ?? deviceOfFacts(footing);
-	if (known && !footing.wiped) return known;
-	const device: Device = {
-		device: known?.device ?? crypto.randomUUID(),
+	if (footing.device && !footing.wiped) return footing.device;
+	const fresh = () => ({
+		device: crypto.randomUUID(),
 		incarnation: crypto.randomUUID(),
-		digit: known?.digit ?? 1
-	};
+		digit: 1
+	});
+	const device = footing.device ?? fresh();
 	await saveDevice(disk, footing, device);
 	footing.wiped = false;
 	return device;
@@ -60,16 +59,6 @@ async function saveDevice(disk: Disk, footing: Footing, device: Device): Promise
 	);
 	if (!committed.ok) throw new Error(`The device cannot be kept: ${committed.detail}`);
 	footing.device = device;
-}
-
-/** Where the frame of the device is damaged, its facts still name it. */
-function deviceOfFacts({ tail }: Footing): Device | null {
-	const fact = tail
-		.flatMap((frame) => (frame.t === 'facts' ? frame.facts : []))
-		.findLast(({ fact }) => fact.kind === 'visit.recorded')?.fact;
-	if (!fact) return null;
-	const digit = Number(dayNumberOf(fact).charAt(3)) || 1;
-	return { device: fact.device, incarnation: fact.incarnation, digit };
 }
 
 async function lastCount(
@@ -87,18 +76,14 @@ async function lastCount(
 			.toArray();
 		return visits.map((view) => countOf('dayNumber' in view ? view.dayNumber : '', prefix));
 	});
-	const counts = tail.flatMap((frame) => {
-		if (frame.t === 'day') return frame.date === date ? [frame.count] : [];
-		if (frame.t !== 'facts') return [];
-		return frame.facts
-			.filter(({ fact }) => fact.facts.date === date)
-			.map(({ fact }) => countOf(dayNumberOf(fact), prefix));
-	});
-	return Math.max(0, ...(stored.ok ? stored.value : []), ...counts);
-}
-
-function dayNumberOf({ facts }: Fact): string {
-	return typeof facts.dayNumber === 'string' ? facts.dayNumber : '';
+	const given = tail.filter((frame) => frame.t === 'day').filter((frame) => frame.date === date);
+	const recorded = factsIn(tail).filter(({ facts }) => facts.date === date);
+	return Math.max(
+		0,
+		...(stored.ok ? stored.value : []),
+		...given.map(({ count }) => count),
+		...recorded.map((fact) => countOf(dayNumberOf(fact), prefix))
+	);
 }
 
 function countOf(dayNumber: string, prefix: string): number {

@@ -16,6 +16,8 @@ export interface Disk {
 	 * Chromium's LevelDB drop the whole origin, and the start check is what tells whether it did.
 	 */
 	journalOnly: boolean;
+	/** The last number this tab gave out. */
+	issued: { incarnation: string; number: number } | null;
 }
 
 let local: Disk | undefined;
@@ -25,13 +27,17 @@ export function localDisk(): Disk {
 		db: openDatabase(),
 		copy: openOpfsCopy(),
 		lock: (work) => navigator.locks.request('tsunagi-journal', work),
-		journalOnly: false
+		journalOnly: false,
+		issued: null
 	};
 	return local;
 }
 
 /** A write to the database alone; refused after an IO error, see journalOnly. */
-export async function write<T>(disk: Disk, work: () => PromiseLike<T>): Promise<Attempt<T>> {
+export async function write<T>(
+	disk: Disk,
+	work: (retried: boolean) => PromiseLike<T>
+): Promise<Attempt<T>> {
 	if (disk.journalOnly) {
 		const detail = 'The database failed before and is left alone until the next start';
 		return { ok: false, reason: 'closed', broken: true, detail };

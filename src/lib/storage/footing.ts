@@ -1,69 +1,112 @@
 /** What both copies hold, brought level before anything is written. Only under the lock. */
+import type { Fact } from '$lib/domain/journal/fact';
 import { absorb } from './absorb';
 import { attempt } from './attempt';
+import type { CopyRead } from './copy';
 import { write, type Disk } from './disk';
 import { readFrames, type Frame } from './frames';
-import { readMeta, type Device, type Mark } from './meta-rows';
+import type { Device, Mark } from './meta-rows';
 
-export interface Footing {
+export interface Footing<Seen = unknown> {
 	/** Frames that the database may not have, oldest first: all of them when it cannot be read. */
 	tail: Frame[];
 	/** Length of the copy's file as read; null when the copy could not be read. */
 	end: number | null;
 	mark: Mark | null;
 	device: Device | null;
-	/** The database was empty while the copy was not: everything the copy did not hold is lost. */
+	/** The database was empty while the copy was not: what the copy did not hold is lost. */
 	wiped: boolean;
+	/** Facts and bytes, see Recovered. */
 	replayed: number;
 	torn: number;
+	/** What the caller looked up in the same transaction; null when the database cannot be read. */
+	seen: Seen | null;
 }
 
-export async function stand(disk: Disk): Promise<Footing> {
-	const { db } = disk;
-	const stored = await attempt(db, () =>
-		db.transaction('r', db.meta, async () => ({
-			mark: await readMeta(db, 'mark'),
-			device: await readMeta(db, 'device')
-		}))
-	);
-	const { mark = null, device = null } = stored.ok ? stored.value : {};
-	const footing: Footing = {
-		tail: [],
-		end: null,
-		mark: mark,
-		device: device,
-		wiped: false,
-		replayed: 0,
-		torn: 0
-	};
+/** Reads far behind every end, to learn how long the file is. */
+const nothing = Number.MAX_SAFE_INTEGER;
 
-	let read = await disk.copy.read(mark?.upTo ?? 0);
-	if (!read.ok) return footing;
-	const known = mark !== null && mark.file === read.file && mark.upTo <= read.end;
-	if (!known && mark) read = await disk.copy.read(0);
+export async function stand<Seen = null>(
+	disk: Disk,
+	look: () => PromiseLike<Seen | null> = () => Promise.resolve(null)
+): Promise<Footing<Seen>> {
+	const { db, copy } = disk;
+	const [stored, length] = await Promise.all([
+		attempt(db, () =>
+			db.transaction('r', db.meta, db.facts, () =>
+				Promise.all([db.meta.bulkGet(['mark', 'device']), look()])
+			)
+		),
+		copy.read(nothing)
+	]);
+	const [rows, seen] = stored.ok ? stored.value : [[], null];
+	const mark = (rows[0]?.value ?? null) as Mark | null;
+	const device = (rows[1]?.value ?? null) as Device | null;
+	const footing = { tail: [], end: null, mark, device, wiped: false, replayed: 0, torn: 0, seen };
+	const read = await readTail(disk, mark, length);
 	if (!read.ok) return footing;
 
 	const { frames, torn } = readFrames(read.bytes);
-	const lastDevice = frames.findLast((frame) => frame.t === 'device');
 	Object.assign(footing, { tail: frames, end: read.end, torn });
-	if (stored.ok) {
-		const empty = !mark && !device;
-		footing.wiped = empty && frames.length > 0;
-		footing.mark = {
-			file: read.file,
-			upTo: read.end,
-			lacking: known ? mark.lacking : !empty
-		};
-		const younger = known || empty;
-		if (frames.length > 0) {
-			const next = { frames, mark: footing.mark, younger };
-			const absorbed = await write(disk, () => absorb(db, next));
-			if (absorbed.ok) footing.replayed = absorbed.value;
-			else footing.mark = mark;
-		}
-		if (lastDevice && (younger || !device)) footing.device = lastDevice;
-	} else {
-		footing.device = lastDevice ?? null;
-	}
+	if (!stored.ok) return { ...footing, device: deviceIn(frames) };
+	await level(disk, footing, read);
 	return footing;
+}
+
+/** Brings the database to the end of the copy. Frames behind a known mark are younger than all it holds. */
+async function level(disk: Disk, footing: Footing, read: CopyRead & { ok: true }): Promise<void> {
+	const { mark, device, tail } = footing;
+	const known = isKnown(mark, read);
+	const empty = !mark && !device;
+	footing.wiped = empty && tail.length > 0;
+	if (footing.wiped) {
+		const lost = deviceIn(tail);
+		footing.device = lost && { ...lost, incarnation: crypto.randomUUID() };
+	} else if (known) {
+		footing.device = deviceIn(tail) ?? device;
+	}
+	const next = { file: read.file, upTo: read.end, lacking: mark && known ? mark.lacking : !empty };
+	if (tail.length > 0) {
+		const younger = known || empty;
+		const absorbed = await write(disk, () =>
+			absorb(disk.db, { frames: tail, younger, mark: next, device: footing.device })
+		);
+		if (!absorbed.ok) return;
+		footing.replayed = absorbed.value;
+	}
+	footing.mark = next;
+}
+
+async function readTail({ copy }: Disk, mark: Mark | null, length: CopyRead): Promise<CopyRead> {
+	if (!length.ok) return length;
+	if (!isKnown(mark, length)) return copy.read(0);
+	return mark?.upTo === length.end ? length : copy.read(mark?.upTo ?? 0);
+}
+
+/** False when the file was made anew or lost its end: then all of it is compared. */
+function isKnown(mark: Mark | null, { file, end }: { file: string; end: number }): boolean {
+	return mark !== null && mark.file === file && mark.upTo <= end;
+}
+
+/** The last frame of the device; where it is damaged, the facts still name it. */
+function deviceIn(frames: Frame[]): Device | null {
+	const frame = frames.findLast((frame) => frame.t === 'device');
+	if (frame) {
+		const { device, incarnation, digit } = frame;
+		return { device, incarnation, digit };
+	}
+	const fact = factsIn(frames).findLast(({ kind }) => kind === 'visit.recorded');
+	if (!fact) return null;
+	const digit = Number(dayNumberOf(fact).charAt(3)) || 1;
+	return { device: fact.device, incarnation: fact.incarnation, digit };
+}
+
+export function factsIn(frames: Frame[]): Fact[] {
+	return frames.flatMap((frame) =>
+		frame.t === 'facts' ? frame.facts.map(({ fact }) => fact) : []
+	);
+}
+
+export function dayNumberOf({ facts }: Fact): string {
+	return typeof facts.dayNumber === 'string' ? facts.dayNumber : '';
 }

@@ -2,14 +2,14 @@
 import { maxSealedBytes, type Fact } from '$lib/domain/journal/fact';
 import type { Role, Sealed, Statement } from '$lib/domain/journal/fact';
 import { canonicalBytes } from '$lib/vault/canonical';
-import { sealFact } from '$lib/vault/fact-seal';
+import { sealFact, type SealedFact } from '$lib/vault/fact-seal';
 import { signFact } from '$lib/vault/signature';
 import type { Vault } from '$lib/vault/vault';
-import { attempt } from './attempt';
 import { commit } from './commit';
+import type { Database } from './database';
 import { localDisk, type Disk } from './disk';
-import { stand, type Footing } from './footing';
-import { droppedKey, readMeta } from './meta-rows';
+import { factsIn, stand, type Footing } from './footing';
+import { droppedKey, type Clock } from './meta-rows';
 import { refreshViews } from './views';
 
 /** Who writes, on which device. */
@@ -30,32 +30,41 @@ export type SaveResult =
 			detail: string;
 	  };
 
-export function appendFacts(
+/** Nothing is changed when the answer is not ok. `closes` is the id of the draft that this save ends. */
+export async function appendFacts(
 	session: Session,
 	statements: Statement[],
 	closes: string | null = null,
 	disk: Disk = localDisk()
 ): Promise<SaveResult> {
+	// A plain copy: the caller's objects may be reactive proxies, which IndexedDB refuses, or change later.
+	const plain = JSON.parse(JSON.stringify(statements)) as Statement[];
+	const sealing = Promise.all(plain.map((statement) => sealStatement(session, statement)));
 	return disk.lock(async () => {
-		const ids = statements.map(({ id }) => id);
-		const [footing, stock] = await Promise.all([stand(disk), takeStock(disk, session, ids)]);
-		const known = new Set([...stock.known, ...factsIn(footing).map(({ id }) => id)]);
+		const ids = plain.map(({ id }) => id);
+		const [footing, sealed] = await Promise.all([
+			stand(disk, () => takeStock(disk.db, session, ids)),
+			sealing
+		]);
+		const known = new Set([...(footing.seen?.known ?? []), ...factsIn(footing.tail).map(toId)]);
 		const again = ids.find((id, at) => known.has(id) || ids.indexOf(id) < at);
 		if (again) return { ok: false, reason: 'already-saved', detail: again };
 
-		const highest = highestNumber(session, [...stock.last, ...factsIn(footing)]);
+		const highest = highestNumber(disk, session, footing);
+		const envelope = toEnvelope(session, footing.seen);
 		const entries = await Promise.all(
-			statements.map((statement, at) =>
-				toEntry(session, { ...stock.envelope, number: highest + 1 + at }, statement)
-			)
+			sealed.map((entry, at) => sign(session, entry, { ...envelope, number: highest + 1 + at }))
 		);
 		const large = entries.find((entry) => sizeOf(entry) > maxSealedBytes);
 		if (large) return { ok: false, reason: 'too-large', detail: large.fact.id };
 
-		const facts = entries.map(({ fact }) => fact);
 		const frame = { t: 'facts', facts: entries, closes } as const;
-		const committed = await commit(disk, footing, frame, () => store(disk, entries, closes));
-		return committed.ok ? { ...committed, facts } : committed;
+		const committed = await commit(disk, footing, frame, (retried) =>
+			store(disk.db, entries, closes, retried)
+		);
+		if (!committed.ok) return committed;
+		disk.issued = { incarnation: session.incarnation, number: highest + entries.length };
+		return { ...committed, facts: entries.map(({ fact }) => fact) };
 	});
 }
 
@@ -63,49 +72,69 @@ interface Entry {
 	fact: Fact;
 	sealed: Sealed | null;
 }
+type Sealing = Omit<Statement, 'pii'> & SealedFact;
 type Envelope = Pick<Fact, 'seen' | 'offset' | 'offsetAge' | 'number'>;
+interface Stock {
+	known: string[];
+	last: Fact | undefined;
+	cursor: number;
+	clock: Clock | undefined;
+}
 
-/** What the database knows of these ids and of the author's last number. */
-async function takeStock({ db }: Disk, { device, incarnation, now }: Session, ids: string[]) {
-	const read = await attempt(db, () =>
-		db.transaction('r', db.facts, db.meta, async () => ({
-			known: await db.facts.where('id').anyOf(ids).primaryKeys(),
-			last: await db.facts
-				.where('[device+incarnation+number]')
-				.between([device, incarnation, 0], [device, incarnation, Infinity])
-				.last(),
-			cursor: await readMeta(db, 'cursor'),
-			clock: await readMeta(db, 'clock')
-		}))
-	);
-	const { known = [], last, cursor = 0, clock } = read.ok ? read.value : {};
-	const envelope = {
-		seen: cursor,
-		offset: clock?.offset ?? null,
-		offsetAge: clock ? now() - clock.measuredAt : null
+/** What the database knows of these ids, of the author's last number, and of the server. */
+async function takeStock(
+	db: Database,
+	{ device, incarnation }: Session,
+	ids: string[]
+): Promise<Stock> {
+	const [same, last, [cursor, clock]] = await Promise.all([
+		db.facts.bulkGet(ids),
+		db.facts
+			.where('[device+incarnation+number]')
+			.between([device, incarnation, 0], [device, incarnation, Infinity])
+			.last(),
+		db.meta.bulkGet(['cursor', 'clock'])
+	]);
+	return {
+		known: same.flatMap((fact) => fact?.id ?? []),
+		last,
+		cursor: (cursor?.value ?? 0) as number,
+		clock: clock?.value as Clock | undefined
 	};
-	return { known, last: last ? [last] : [], envelope };
 }
 
-function factsIn({ tail }: Footing): Fact[] {
-	return tail.flatMap((frame) => (frame.t === 'facts' ? frame.facts.map(({ fact }) => fact) : []));
+/** The highest in either copy; and in this tab, because both may have lost what was given out. */
+function highestNumber(
+	{ issued }: Disk,
+	{ device, incarnation }: Session,
+	{ seen, tail }: Footing<Stock>
+): number {
+	const own = factsIn(tail).filter(
+		(fact) => fact.device === device && fact.incarnation === incarnation
+	);
+	const here = issued?.incarnation === incarnation ? issued.number : 0;
+	return Math.max(here, seen?.last?.number ?? 0, ...own.map(({ number }) => number));
 }
 
-function highestNumber({ device, incarnation }: Session, facts: Fact[]): number {
-	const own = facts.filter((fact) => fact.device === device && fact.incarnation === incarnation);
-	return own.reduce((highest, { number }) => Math.max(highest, number), 0);
+function toEnvelope({ now }: Session, seen: Stock | null) {
+	return {
+		seen: seen?.cursor ?? 0,
+		offset: seen?.clock?.offset ?? null,
+		offsetAge: seen?.clock ? now() - seen.clock.measuredAt : null
+	};
 }
 
-async function toEntry(
+async function sealStatement({ vault }: Session, statement: Statement): Promise<Sealing> {
+	const { pii, ...readable } = statement;
+	return { ...readable, ...(await sealFact(vault, { ...readable, pii })) };
+}
+
+async function sign(
 	{ vault, device, incarnation, by, role, now }: Session,
-	envelope: Envelope,
-	statement: Statement
+	{ sealed, ...readable }: Sealing,
+	envelope: Envelope
 ): Promise<Entry> {
-	// A plain copy: the caller's objects may be reactive proxies, which IndexedDB refuses, or change later.
-	const { pii, ...readable } = JSON.parse(JSON.stringify(statement)) as Statement;
-	const { key, sealedHash, sealed } = await sealFact(vault, { ...readable, pii });
-	const author = { device, incarnation, at: now(), by, role };
-	const unsigned = { ...readable, ...author, ...envelope, key, sealedHash };
+	const unsigned = { ...readable, ...envelope, device, incarnation, at: now(), by, role };
 	return { fact: { ...unsigned, sig: await signFact(vault, unsigned), seq: null }, sealed };
 }
 
@@ -113,20 +142,31 @@ function sizeOf({ fact, sealed }: Entry): number {
 	return canonicalBytes(fact).length + (sealed?.box.length ?? 0);
 }
 
-async function store({ db }: Disk, entries: Entry[], closes: string | null): Promise<void> {
-	const facts = entries.map(({ fact }) => fact);
-	// A second attempt after a lost connection may meet its own first one; signatures are never equal by chance.
-	const [first] = facts;
-	if (first && (await db.facts.get(first.id))?.sig === first.sig) return;
+function toId({ id }: { id: string }): string {
+	return id;
+}
 
-	await db.facts.bulkAdd(facts);
-	await db.sealed.bulkAdd(entries.flatMap(({ sealed }) => sealed ?? []));
-	await refreshViews(
-		db,
-		facts.map(({ about }) => about)
-	);
-	if (closes === null) return;
-	await db.drafts.delete(closes);
-	if (facts.some(({ about }) => about === closes)) return;
-	await db.meta.put({ key: droppedKey(closes), value: facts[0]?.at ?? 0 });
+/** All requests at once, because each one waited for costs a turn between processes; the database keeps their order. */
+async function store(
+	db: Database,
+	entries: Entry[],
+	closes: string | null,
+	retried: boolean
+): Promise<void> {
+	const facts = entries.map(({ fact }) => fact);
+	const [first] = facts;
+	// The first attempt may have been written before its connection was lost; signatures are never equal by chance.
+	if (retried && first && (await db.facts.get(first.id))?.sig === first.sig) return;
+
+	const subjects = facts.map(({ about }) => about);
+	await Promise.all([
+		db.facts.bulkAdd(facts),
+		db.sealed.bulkAdd(entries.flatMap(({ sealed }) => sealed ?? [])),
+		refreshViews(db, subjects),
+		closes !== null && db.drafts.delete(closes),
+		// The id of a visit is the id of its draft, so its fact says that it is closed; any other draft needs a note.
+		closes !== null &&
+			!subjects.includes(closes) &&
+			db.meta.put({ key: droppedKey(closes), value: first?.at ?? 0 })
+	]);
 }

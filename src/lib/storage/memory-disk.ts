@@ -36,6 +36,8 @@ export function queueLock(): Lock {
 }
 
 /** Two disks with the same name, copy and lock are two tabs. */
-export function memoryDisk(name: string, copy = new MemoryCopy(), lock = queueLock()) {
-	return { db: openDatabase(name), copy, lock, journalOnly: false } satisfies Disk;
+export type MemoryDisk = Disk & { copy: MemoryCopy };
+
+export function memoryDisk(name: string, copy = new MemoryCopy(), lock = queueLock()): MemoryDisk {
+	return { db: openDatabase(name), copy, lock, journalOnly: false, issued: null };
 }

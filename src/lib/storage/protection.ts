@@ -17,3 +17,13 @@ export async function hasSecondCopy({ copy, lock }: Disk = localDisk()): Promise
 	const { ok } = await lock(() => copy.read(Number.MAX_SAFE_INTEGER));
 	return ok;
 }
+
+/** The same answer without asking for anything. */
+export async function isPersisted(): Promise<'on' | 'weak' | 'unknown'> {
+	try {
+		const persisted = await globalThis.navigator?.storage?.persisted?.();
+		return persisted === undefined ? 'unknown' : persisted ? 'on' : 'weak';
+	} catch {
+		return 'unknown';
+	}
+}

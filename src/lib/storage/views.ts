@@ -11,11 +11,10 @@ const batch = 500;
 
 /** Inside the transaction that wrote facts about these subjects. */
 export async function refreshViews(db: Database, subjects: Iterable<string>): Promise<void> {
-	const facts = await db.facts
-		.where('about')
-		.anyOf([...new Set(subjects)])
-		.toArray();
-	const views = [...Map.groupBy(facts, (fact) => fact.about).values()].map(fold);
+	const groups = await Promise.all(
+		[...new Set(subjects)].map((about) => db.facts.where('about').equals(about).toArray())
+	);
+	const views = groups.map(fold);
 	await db.views.bulkPut(views.filter((view) => view !== null).map(toRow));
 }
 

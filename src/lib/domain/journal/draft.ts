@@ -1,6 +1,6 @@
 /** A visit being entered: kept whole at every answer, so that no reload or crash loses one. */
 import type { PaymentKind } from '../flow/rulebook';
-import type { Asked, Place, Trade } from './statements';
+import type { Asked, PatientSealed, Place, Trade } from './statements';
 
 export interface TypedDate {
 	era: '明治' | '大正' | '昭和' | '平成' | '令和' | '西暦';
@@ -55,6 +55,19 @@ export interface Draft {
 
 const noDate = (era: TypedDate['era']): TypedDate => ({ era, year: '', month: '', day: '' });
 
+export function emptyPatient(): TypedPatient {
+	return { kana: '', name: '', birth: noDate('昭和'), insurerNumber: '', phone: '' };
+}
+
+/** What a known patient would look like as typed, for a correction. */
+export function personToTyped({ birth, ...texts }: PatientSealed): TypedPatient {
+	const { kana, name, insurerNumber, phone } = texts;
+	const [year = '', month = '', day = ''] =
+		birth?.split('-').map((part) => `${Number(part)}`) ?? [];
+	const typedBirth = birth ? { era: '西暦' as const, year, month, day } : noDate('昭和');
+	return { kana, name, insurerNumber, phone, birth: typedBirth };
+}
+
 /** The defaults of the day: answered once, not once per patient. */
 export interface DayDefaults {
 	trade: Trade;
@@ -72,14 +85,18 @@ export interface DraftIds {
 }
 
 export function newDraft(ids: DraftIds, today: string, defaults: DayDefaults): Draft {
+	const { trade, place, cause, outage } = defaults;
 	return {
 		...ids,
-		...defaults,
+		trade,
+		place,
+		cause,
+		outage,
 		date: today,
 		startedOn: today,
 		answers: {},
 		patient: { kind: 'unasked' },
-		typed: { kana: '', name: '', birth: noDate('昭和'), insurerNumber: '', phone: '' },
+		typed: emptyPatient(),
 		payment: null,
 		yen: '',
 		reason: null,

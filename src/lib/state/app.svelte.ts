@@ -1,0 +1,197 @@
+import { v7 as newId } from 'uuid';
+import { japanDate } from '$lib/domain/numbers/calendar';
+import type { ClinicSealed, ClinicSet, Trade } from '$lib/domain/journal/statements';
+import type { JsonObject, Statement } from '$lib/domain/journal/fact';
+import type { ClinicView } from '$lib/domain/journal/view';
+import { loadKeys, saveKeys } from '$lib/storage/keys';
+import { recover } from '$lib/storage/recover';
+import { setDeviceDigit } from '$lib/storage/device';
+import { createVault, openVault, type Vault } from '$lib/vault/vault';
+import { Day } from './day.svelte';
+import { openDeviceDesk } from './device-desk';
+import type { Desk, Saved } from './desk';
+import { People } from './people.svelte';
+import { install } from './install.svelte';
+import { openPracticeDesk } from './practice';
+
+export type Phase = 'starting' | 'insecure' | 'setup' | 'locked' | 'open' | 'broken';
+
+export interface Clinic extends ClinicSet, ClinicSealed {
+	id: string;
+}
+
+export interface SetupForm {
+	clinic: string;
+	trades: Trade[];
+	registration: Partial<Record<Trade, string>>;
+	staff: string;
+	passphrase: string;
+	digit: number;
+}
+
+const now = () => Date.now();
+
+/** Where the app stands: locked, open, practising; and what every screen needs once it is open. */
+class App {
+	phase = $state<Phase>('starting');
+	/** What the start found: records brought back from the second copy. */
+	recovered = $state.raw<{ replayed: number; wiped: boolean } | null>(null);
+	failure = $state.raw<string>('');
+	#open = $state.raw<{ desk: Desk; people: People; day: Day; clinic: Clinic } | null>(null);
+	#stopClinic: () => void = () => {};
+
+	get desk(): Desk {
+		return this.#opened.desk;
+	}
+	get people(): People {
+		return this.#opened.people;
+	}
+	get day(): Day {
+		return this.#opened.day;
+	}
+	get clinic(): Clinic {
+		return this.#opened.clinic;
+	}
+	get practising(): boolean {
+		return this.#open?.desk.practice ?? false;
+	}
+	get today(): string {
+		return japanDate(now());
+	}
+	/** A tab of Safari on iOS deletes what it stores after a week: real records are refused there. */
+	get practiceOnly(): boolean {
+		return install.platform === 'ios-tab';
+	}
+	/** Name and id of who is at the desk. */
+	get staff(): { id: string; name: string } {
+		const chosen = this.day.current.staff;
+		const [first] = this.people.staff;
+		const id = chosen && this.people.staff.has(chosen) ? chosen : (first?.[0] ?? '');
+		return { id, name: this.people.staff.get(id) ?? '' };
+	}
+
+	get #opened() {
+		if (!this.#open) throw new Error('the app is not open');
+		return this.#open;
+	}
+
+	async start(): Promise<void> {
+		if (!globalThis.isSecureContext) {
+			this.phase = 'insecure';
+			return;
+		}
+		try {
+			if (this.practiceOnly) return await this.practise();
+			this.recovered = await recover();
+			this.phase = (await loadKeys()).length ? 'locked' : 'setup';
+		} catch (error) {
+			this.fail(error);
+		}
+	}
+
+	async setUp(form: SetupForm): Promise<void> {
+		const { rows, vault } = await createVault(form.passphrase);
+		await saveKeys(rows);
+		await setDeviceDigit(form.digit);
+		const staff = newId();
+		const desk = await openDeviceDesk(vault, now);
+		const clinic: ClinicSet = {
+			trades: form.trades,
+			closedWeekdays: [0],
+			onlineVerification: 'app'
+		};
+		const sealed = { name: form.clinic, phone: '', registration: form.registration };
+		const saved = await desk.append(
+			[
+				statement('clinic.set', newId(), { ...clinic }, sealed),
+				statement('staff.added', staff, {}, { name: form.staff })
+			],
+			staff
+		);
+		if (!saved.ok) throw new Error(saved.detail || saved.reason);
+		await this.#openWith(desk);
+	}
+
+	async unlock(passphrase: string): Promise<'open' | 'wrong-passphrase' | 'damaged'> {
+		const opened = await openVault(await loadKeys(), passphrase);
+		if (!opened.ok) return opened.reason;
+		await this.#openWith(await openDeviceDesk(opened.vault satisfies Vault, now));
+		return 'open';
+	}
+
+	async practise(): Promise<void> {
+		await this.#openWith(await openPracticeDesk(now));
+	}
+
+	/** Leaves practice mode; the real desk asks for the passphrase again. */
+	async stopPractising(): Promise<void> {
+		this.#close();
+		this.phase = 'starting';
+		await this.start();
+	}
+
+	lock(): void {
+		this.#close();
+		this.phase = 'locked';
+	}
+
+	/** States facts in the name of whoever is at the desk. */
+	append(statements: Statement[], closes?: string): Promise<Saved> {
+		return this.desk.append(statements, this.staff.id, closes);
+	}
+
+	fail(error: unknown): void {
+		this.failure = error instanceof Error ? error.name : String(error);
+		this.phase = 'broken';
+	}
+
+	async #openWith(desk: Desk): Promise<void> {
+		this.#close();
+		const failed = (error: unknown) => this.fail(error);
+		const clinic = await new Promise<Clinic>((resolve, reject) => {
+			this.#stopClinic = desk.watch(
+				{ kind: 'clinic' },
+				(views) => {
+					const view = views[0] as ClinicView | undefined;
+					if (!view) return;
+					openClinic(desk, view).then((clinic) => {
+						if (this.#open) this.#open = { ...this.#open, clinic };
+						resolve(clinic);
+					}, reject);
+				},
+				reject
+			);
+		});
+		const trade = clinic.trades[0] ?? 'judo';
+		const first = { trade, place: 'clinic', cause: null, outage: null } as const;
+		const day = new Day(now, { ...first, staff: null, causeAt: 0 }, !desk.practice);
+		await day.restore();
+		this.#open = { desk, people: new People(desk, failed), day, clinic };
+		this.phase = 'open';
+	}
+
+	#close(): void {
+		this.#stopClinic();
+		this.#open?.people.stop();
+		this.#open = null;
+	}
+}
+
+async function openClinic(desk: Desk, view: ClinicView): Promise<Clinic> {
+	const opened = await desk.openPii(view.sealedIn);
+	const sealed = Object.assign({}, ...opened.values()) as ClinicSealed;
+	const { id, trades, closedWeekdays, onlineVerification } = view;
+	return { id, trades, closedWeekdays, onlineVerification, ...sealed };
+}
+
+/** A statement with fresh ids and no rulebook behind it. */
+export function statement(
+	kind: Statement['kind'],
+	about: string,
+	facts: JsonObject,
+	pii: JsonObject | null = null
+): Statement {
+	return { id: newId(), kind, v: 1, rulebook: null, about, facts, pii };
+}
+
+export const app = new App();

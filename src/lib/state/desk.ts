@@ -1,0 +1,36 @@
+/** What the screens need of a store. The real desk keeps everything, the practice desk nothing. */
+import type { Draft } from '$lib/domain/journal/draft';
+import type { JsonObject, Statement } from '$lib/domain/journal/fact';
+import type { View, VisitView } from '$lib/domain/journal/view';
+
+export type Query =
+	{ open: true } | { month: string } | { id: string } | { kind: 'patient' | 'staff' | 'clinic' };
+
+export type Saved =
+	| { ok: true; copies: 'both' | 'database' | 'journal' }
+	| {
+			ok: false;
+			reason: 'already-saved' | 'too-large' | 'quota' | 'closed' | 'failed';
+			detail: string;
+	  };
+
+export type DraftSaved =
+	{ ok: true; rev: number } | { ok: false; reason: 'moved-on' | 'closed' | 'quota' | 'failed' };
+
+export interface DraftLine {
+	id: string;
+	at: number;
+}
+
+export interface Desk {
+	readonly practice: boolean;
+	watch(query: Query, next: (views: View[]) => void, failed: (error: unknown) => void): () => void;
+	watchDrafts(next: (drafts: DraftLine[]) => void, failed: (error: unknown) => void): () => void;
+	visitsOf(patient: string): Promise<VisitView[]>;
+	openPii(facts: readonly string[]): Promise<Map<string, JsonObject>>;
+	append(statements: Statement[], by: string, closes?: string): Promise<Saved>;
+	reserveDayNumber(date: string): Promise<string>;
+	saveDraft(draft: Draft, rev: number): Promise<DraftSaved>;
+	findDraft(id: string): Promise<{ draft: Draft; rev: number } | null>;
+	dropDraft(id: string): Promise<void>;
+}

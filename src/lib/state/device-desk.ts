@@ -1,0 +1,57 @@
+/** The real desk: everything stated here is sealed and kept on this device. */
+import type { Draft } from '$lib/domain/journal/draft';
+import type { Json } from '$lib/domain/journal/fact';
+import type { View } from '$lib/domain/journal/view';
+import { getDevice, reserveDayNumber } from '$lib/storage/device';
+import { dropDraft, findDraft, saveDraft } from '$lib/storage/drafts';
+import { appendFacts } from '$lib/storage/journal';
+import { openPii } from '$lib/storage/open-pii';
+import {
+	findVisitsOf,
+	watchDrafts,
+	watchKind,
+	watchMonth,
+	watchOpen,
+	watchView
+} from '$lib/storage/reads';
+import type { Vault } from '$lib/vault/vault';
+import type { Desk, Query } from './desk';
+
+export async function openDeviceDesk(vault: Vault, now: () => number): Promise<Desk> {
+	const { device, incarnation } = await getDevice();
+	return {
+		practice: false,
+		watch(query, next, failed) {
+			const stop = follow(query, next, failed);
+			return () => stop.unsubscribe();
+		},
+		watchDrafts(next, failed) {
+			const stop = watchDrafts().subscribe(next, failed);
+			return () => stop.unsubscribe();
+		},
+		visitsOf: (patient) => findVisitsOf(patient),
+		openPii: (facts) => openPii(vault, [...facts]),
+		append: (statements, by, closes) =>
+			appendFacts({ vault, device, incarnation, by, role: 'owner', now }, statements, closes),
+		reserveDayNumber: (date) => reserveDayNumber(date),
+		saveDraft: (draft, rev) => saveDraft(vault, { id: draft.id, rev, value: draft }),
+		async findDraft(id) {
+			const kept = await findDraft(vault, id);
+			return kept ? { draft: kept.value as Json as unknown as Draft, rev: kept.rev } : null;
+		},
+		async dropDraft(id) {
+			await dropDraft(id);
+		}
+	};
+}
+
+function follow(
+	query: Query,
+	next: (views: View[]) => void,
+	failed: (error: unknown) => void
+): { unsubscribe(): void } {
+	if ('open' in query) return watchOpen().subscribe(next, failed);
+	if ('month' in query) return watchMonth(query.month).subscribe(next, failed);
+	if ('kind' in query) return watchKind(query.kind).subscribe(next, failed);
+	return watchView(query.id).subscribe((view) => next(view ? [view] : []), failed);
+}

@@ -1,0 +1,38 @@
+import { createSubscriber } from 'svelte/reactivity';
+
+type Subscribe<T> = (next: (value: T) => void, failed: (error: unknown) => void) => () => void;
+
+/**
+ * A value that follows an outside source while somebody reads it: `live(…).current`.
+ * One subscription for all readers, none after the last; errors reach the reader's boundary.
+ */
+export class Live<T> {
+	#value: T | undefined;
+	#error: unknown;
+	#subscribe: () => void;
+
+	constructor(subscribe: Subscribe<T>) {
+		this.#subscribe = createSubscriber((update) =>
+			subscribe(
+				(value) => {
+					this.#value = value;
+					update();
+				},
+				(error) => {
+					this.#error = error;
+					update();
+				}
+			)
+		);
+	}
+
+	get current(): T | undefined {
+		this.#subscribe();
+		if (this.#error) throw this.#error;
+		return this.#value;
+	}
+}
+
+export function live<T>(subscribe: Subscribe<T>): Live<T> {
+	return new Live(subscribe);
+}

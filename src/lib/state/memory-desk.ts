@@ -1,0 +1,90 @@
+/** A desk that forgets everything with the page: practice mode saves nothing. */
+import { fold } from '$lib/domain/journal/fold';
+import type { Draft } from '$lib/domain/journal/draft';
+import type { Fact, JsonObject, Statement } from '$lib/domain/journal/fact';
+import { isOpen, type View, type VisitView } from '$lib/domain/journal/view';
+import type { Desk, DraftLine, Query } from './desk';
+
+const practiceDigit = '0';
+
+export function createMemoryDesk(now: () => number): Desk {
+	const facts = new Map<string, Fact>();
+	const pii = new Map<string, JsonObject>();
+	const drafts = new Map<string, { draft: Draft; rev: number; at: number }>();
+	const listeners = new Set<() => void>();
+	let reserved = 0;
+
+	const tell = () => listeners.forEach((listener) => listener());
+	const follow = (listener: () => void) => {
+		listeners.add(listener);
+		queueMicrotask(listener);
+		return () => void listeners.delete(listener);
+	};
+	const views = (): View[] =>
+		[...Map.groupBy(facts.values(), ({ about }) => about).values()]
+			.map(fold)
+			.filter((view) => view !== null);
+
+	return {
+		practice: true,
+		watch: (query, next) => follow(() => next(views().filter((view) => matches(view, query)))),
+		watchDrafts: (next) =>
+			follow(() => next([...drafts].map(([id, { at }]): DraftLine => ({ id, at })))),
+		visitsOf: async (patient) =>
+			views().filter(
+				(view): view is VisitView => view.kind === 'visit' && view.patient === patient
+			),
+		openPii: async (ids) => new Map(ids.flatMap((id) => (pii.has(id) ? [[id, pii.get(id)!]] : []))),
+		async append(statements, by, closes) {
+			if (statements.some(({ id }) => facts.has(id)))
+				return { ok: false, reason: 'already-saved', detail: '' };
+			for (const statement of statements) {
+				facts.set(statement.id, statementToFact(statement, by, now(), facts.size + 1));
+				if (statement.pii) pii.set(statement.id, statement.pii);
+			}
+			if (closes) drafts.delete(closes);
+			tell();
+			return { ok: true, copies: 'both' };
+		},
+		reserveDayNumber: async (date) =>
+			`${date.slice(8)}-${practiceDigit}${String(++reserved).padStart(2, '0')}`,
+		async saveDraft(draft, rev) {
+			if (facts.has(draft.visitFact)) return { ok: false, reason: 'closed' };
+			drafts.set(draft.id, { draft: structuredClone(draft), rev: rev + 1, at: now() });
+			tell();
+			return { ok: true, rev: rev + 1 };
+		},
+		findDraft: async (id) => drafts.get(id) ?? null,
+		async dropDraft(id) {
+			drafts.delete(id);
+			tell();
+		}
+	};
+}
+
+function matches(view: View, query: Query): boolean {
+	if ('open' in query) return isOpen(view);
+	if ('month' in query) return view.kind === 'visit' && view.month === query.month;
+	if ('id' in query) return view.id === query.id;
+	return view.kind === query.kind;
+}
+
+function statementToFact(statement: Statement, by: string, at: number, number: number): Fact {
+	const { pii, ...readable } = statement;
+	return {
+		...readable,
+		device: 'practice',
+		incarnation: 'practice',
+		number,
+		seen: 0,
+		at,
+		offset: null,
+		offsetAge: null,
+		by,
+		role: 'staff',
+		key: pii ? 'practice' : null,
+		sealedHash: null,
+		sig: '',
+		seq: null
+	};
+}

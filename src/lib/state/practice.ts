@@ -1,0 +1,34 @@
+/** The practice desk: a clinic of its own with sample patients. Nothing of it is ever stored. */
+import { v7 as newId } from 'uuid';
+import type { JsonObject, Statement } from '$lib/domain/journal/fact';
+import type { Desk } from './desk';
+import { createMemoryDesk } from './memory-desk';
+
+const samples = [
+	{ kana: 'レンシュウ タロウ', name: '練習 太郎', birth: '1955-01-05' },
+	{ kana: 'レンシュウ ハナコ', name: '練習 花子', birth: '1973-04-02' },
+	{ kana: 'タメシ ジロウ', name: '試 次郎', birth: '1990-11-20' },
+	{ kana: 'オタメシ ユキ', name: 'お試し 由紀', birth: '2008-07-31' }
+];
+
+export async function openPracticeDesk(now: () => number): Promise<Desk> {
+	const desk = createMemoryDesk(now);
+	const staff = newId();
+	const state = (kind: Statement['kind'], facts: JsonObject, pii: JsonObject, about = newId()) =>
+		({ id: newId(), kind, v: 1, rulebook: null, about, facts, pii }) satisfies Statement;
+	await desk.append(
+		[
+			state(
+				'clinic.set',
+				{ trades: ['judo', 'ahaki'], closedWeekdays: [0], onlineVerification: 'app' },
+				{ name: '練習用の施術所', phone: '', registration: {} }
+			),
+			state('staff.added', {}, { name: '練習' }, staff),
+			...samples.map((sample) =>
+				state('patient.registered', {}, { ...sample, insurerNumber: '', phone: '' })
+			)
+		],
+		staff
+	);
+	return desk;
+}

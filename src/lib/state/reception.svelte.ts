@@ -1,0 +1,163 @@
+import { v7 as newId } from 'uuid';
+import { walk, type Conditions, type Walk } from '$lib/domain/flow/walk';
+import type { Outcome, Rulebook } from '$lib/domain/flow/rulebook';
+import { newDraft, type Draft } from '$lib/domain/journal/draft';
+import { draftProblems, type Problem } from '$lib/domain/journal/draft-problems';
+import { draftToStatements } from '$lib/domain/journal/draft-to-statements';
+import { conditionsFor, hasLapsed } from '$lib/domain/journal/eligibility';
+import type { VisitView } from '$lib/domain/journal/view';
+import { rulebookFor } from '$lib/domain/rulebooks/in-force';
+import { app } from './app.svelte';
+import type { DraftSaved, Saved } from './desk';
+
+export type Trouble = Exclude<DraftSaved, { ok: true }>['reason'];
+
+/** One visit on its way from the first question to the save. Kept on the device at every answer. */
+export class Reception {
+	#draft = $state.raw<Draft>()!;
+	#past = $state.raw<readonly VisitView[]>([]);
+	#rev: number;
+	#kept: Promise<void> = Promise.resolve();
+	#dirty = false;
+	/** Why the draft cannot be kept any more; the screen stays as it is. */
+	trouble = $state.raw<Trouble | null>(null);
+	saving = $state(false);
+
+	constructor(draft: Draft, rev: number) {
+		this.#draft = draft;
+		this.#rev = rev;
+	}
+
+	get draft(): Draft {
+		return this.#draft;
+	}
+	get book(): Rulebook {
+		return rulebookFor(this.#draft.date);
+	}
+	/** Earlier visits of a known patient, newest first. */
+	get past(): readonly VisitView[] {
+		return this.#past;
+	}
+	get conditions(): Conditions {
+		const { patient, trade, date } = this.#draft;
+		const birth =
+			patient.kind === 'known' ? (app.people.patients.get(patient.id)?.birth ?? null) : null;
+		const lapsed = hasLapsed(this.#past, birth, date);
+		const { onlineVerification } = app.clinic;
+		return conditionsFor({ trade, lapsed, onlineVerification });
+	}
+	get way(): Walk {
+		return walk(this.book, this.#draft.answers, this.conditions);
+	}
+	get outcome(): Outcome<string> | null {
+		const { at } = this.way;
+		return at.kind === 'outcome' ? at.outcome : null;
+	}
+	get problems(): Problem[] {
+		return this.outcome ? draftProblems(this.#draft, this.book, this.outcome) : [];
+	}
+
+	/** Changes the draft; resolves when the change is on the device. */
+	change(change: Partial<Draft>): Promise<void> {
+		this.#draft = { ...this.#draft, ...change };
+		return this.#keep();
+	}
+
+	/** A new answer to a question asks its checks again; all other answers stay. */
+	answer(node: string, answer: string): Promise<void> {
+		const asked = Object.entries(this.#draft.answers).filter(
+			([id]) => !(node in this.book.questions) || id in this.book.questions
+		);
+		return this.change({ answers: { ...Object.fromEntries(asked), [node]: answer } });
+	}
+
+	takeBack(node: string): Promise<void> {
+		const { [node]: _, ...answers } = this.#draft.answers;
+		return this.change({ answers });
+	}
+
+	/** Takes a known patient and carries over what she answered the last time. */
+	async choosePatient(id: string): Promise<void> {
+		await this.#remember(id);
+		const last = this.#past.find(({ voided }) => !voided);
+		await this.change({
+			patient: { kind: 'known', id },
+			family: this.#draft.family ?? last?.family ?? null,
+			aid: this.#draft.aid ?? last?.aid ?? null
+		});
+	}
+
+	async resume(): Promise<void> {
+		const { patient } = this.#draft;
+		if (patient.kind === 'known') await this.#remember(patient.id);
+	}
+
+	async save(): Promise<Saved> {
+		this.saving = true;
+		try {
+			await this.#kept;
+			const statements = draftToStatements(this.#draft, this.book, this.way);
+			return await app.append(statements, this.#draft.id);
+		} catch (error) {
+			return { ok: false, reason: 'failed', detail: String(error) };
+		} finally {
+			this.saving = false;
+		}
+	}
+
+	async #remember(patient: string): Promise<void> {
+		const visits = await app.desk.visitsOf(patient);
+		this.#past = visits.sort((a, b) => b.at - a.at);
+	}
+
+	/** Writes the newest draft; while one write is under way, later changes share the next. */
+	#keep(): Promise<void> {
+		if (this.#dirty) return this.#kept;
+		this.#dirty = true;
+		this.#kept = this.#kept.then(async () => {
+			this.#dirty = false;
+			const kept = await app.desk.saveDraft($state.snapshot(this.#draft) as Draft, this.#rev);
+			if (kept.ok) this.#rev = kept.rev;
+			this.trouble = kept.ok ? null : kept.reason;
+		});
+		return this.#kept;
+	}
+}
+
+let current: Reception | null = null;
+let lastSaved: Saved | null = null;
+
+/** Keeps how the last save went for the screen that reports it. */
+export function finishReception(saved: Saved): void {
+	lastSaved = saved;
+	current = null;
+}
+
+export function howSaved(): Saved | null {
+	return lastSaved;
+}
+
+/** Starts a visit with the defaults of the day. */
+export async function startReception(): Promise<Reception> {
+	const { today } = app;
+	const ids = {
+		id: newId(),
+		visitFact: newId(),
+		patientFact: newId(),
+		newPatient: newId(),
+		dayNumber: await app.desk.reserveDayNumber(today)
+	};
+	current = new Reception(newDraft(ids, today, app.day.current), 0);
+	await current.change({});
+	return current;
+}
+
+/** The visit with this id, from memory or from the device; null when it is finished or unknown. */
+export async function findReception(id: string): Promise<Reception | null> {
+	if (current?.draft.id === id && !current.trouble) return current;
+	const kept = await app.desk.findDraft(id);
+	if (!kept) return null;
+	current = new Reception(kept.draft, kept.rev);
+	await current.resume();
+	return current;
+}

@@ -1,0 +1,51 @@
+import { Workbox } from 'workbox-window';
+
+/** Held, shared, by every page that is in the middle of a visit. */
+const atWork = 'reception';
+
+/** The waiting new version: offered on the home screen only, never during a visit. */
+class Update {
+	#workbox: Workbox | undefined;
+	available = $state(false);
+	/** Once after the first complete precache: the app now works without a network. */
+	ready = $state(false);
+	/** Another tab is in the middle of a visit. */
+	held = $state(false);
+
+	async register(): Promise<void> {
+		if (!('serviceWorker' in navigator) || this.#workbox) return;
+		const workbox = new Workbox('/service-worker.js');
+		this.#workbox = workbox;
+		workbox.addEventListener('waiting', () => (this.available = true));
+		workbox.addEventListener('activated', (event) => {
+			if (!event.isUpdate) this.ready = true;
+		});
+		workbox.addEventListener('controlling', (event) => {
+			if (event.isUpdate || event.isExternal) location.reload();
+		});
+		// A failed registration leaves the app as it is: the next start tries again.
+		await workbox.register().catch(() => undefined);
+	}
+
+	/** Lets the waiting version take over, unless a visit is being entered in any tab. */
+	async apply(): Promise<void> {
+		const { held = [] } = await navigator.locks.query();
+		this.held = held.some(({ name }) => name === atWork);
+		if (!this.held) this.#workbox?.messageSkipWaiting();
+	}
+
+	/** Asks the server for a newer version; silent without a network. */
+	look(): void {
+		this.#workbox?.update().catch(() => undefined);
+	}
+}
+
+export const update = new Update();
+
+/** Keeps updates away until the returned function is called. */
+export function beginWork(): () => void {
+	let end: () => void = () => {};
+	const work = new Promise<void>((resolve) => (end = resolve));
+	void navigator.locks.request(atWork, { mode: 'shared' }, () => work);
+	return end;
+}

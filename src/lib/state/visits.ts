@@ -1,0 +1,22 @@
+import type { View, VisitView } from '$lib/domain/journal/view';
+import type { Desk } from './desk';
+
+type Next = (visits: VisitView[]) => void;
+
+/** Follows the visits of a month, newest first. */
+export function watchVisits(desk: Desk, month: string) {
+	return (next: Next, failed: (error: unknown) => void) =>
+		desk.watch({ month }, (views: View[]) => next(newestFirst(views)), failed);
+}
+
+/** Follows one visit; undefined while unknown. */
+export function watchVisit(desk: Desk, id: string) {
+	return (next: (visit: VisitView | null) => void, failed: (error: unknown) => void) =>
+		desk.watch({ id }, (views) => next(newestFirst(views)[0] ?? null), failed);
+}
+
+function newestFirst(views: View[]): VisitView[] {
+	return views
+		.filter((view) => view.kind === 'visit')
+		.sort((a, b) => (a.date === b.date ? b.at - a.at : a.date < b.date ? 1 : -1));
+}

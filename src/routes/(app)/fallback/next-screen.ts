@@ -1,0 +1,11 @@
+import type { Reception } from '$lib/state/reception.svelte';
+
+/** Address of the screen that a visit stands at: a question, the patient, or the confirmation. */
+export function nextScreen({ draft, way }: Reception): string {
+	const query = `?draft=${draft.id}`;
+	if (way.at.kind === 'question' && way.at.question.screen === 'holding')
+		return `/fallback${query}&at=${way.at.id}`;
+	if (way.at.kind === 'question' || draft.patient.kind === 'unasked')
+		return `/fallback/patient${query}`;
+	return `/fallback/confirm${query}`;
+}

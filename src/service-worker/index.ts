@@ -1,0 +1,26 @@
+/// <reference types="@sveltejs/kit" />
+import { clientsClaim } from 'workbox-core';
+import {
+	cleanupOutdatedCaches,
+	createHandlerBoundToURL,
+	precacheAndRoute,
+	type PrecacheEntry
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+declare const self: ServiceWorkerGlobalScope & {
+	/** Every built file with its SHA-256, written into this file by the step after the build. */
+	readonly __PRECACHE: PrecacheEntry[];
+};
+
+// One file that does not arrive byte for byte fails the installation: complete or not at all.
+precacheAndRoute(self.__PRECACHE, { directoryIndex: '', cleanURLs: false });
+cleanupOutdatedCaches();
+
+// Any address opens from the cached shell; nothing on the start path waits for the network.
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
+
+self.addEventListener('message', (event: ExtendableMessageEvent) => {
+	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+clientsClaim();
