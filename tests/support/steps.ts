@@ -1,0 +1,55 @@
+// What a person does on the way into the app and through a visit, shared by the stories.
+import { expect, type Page } from '@playwright/test';
+
+export const passphrase = 'あおい そら しろい くも';
+
+const tradeTexts = { judo: '柔整', ahaki: 'あはき', both: '両方' } as const;
+
+export interface SetUp {
+	trades?: keyof typeof tradeTexts;
+	clinic?: string;
+	staff?: string;
+}
+
+/** From a device that knows nothing to the home screen. */
+export async function setUp(
+	page: Page,
+	{ trades = 'judo', clinic = 'つなぎ整骨院', staff = '佐藤' }: SetUp = {}
+): Promise<void> {
+	await page.goto('/');
+	await page.getByRole('textbox', { name: '院の名前' }).fill(clinic);
+	await page.getByRole('radio', { name: tradeTexts[trades], exact: true }).check();
+	await page.getByRole('textbox', { name: '受付の方の名前' }).fill(staff);
+	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(passphrase);
+	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(passphrase);
+	await page.getByRole('button', { name: 'はじめる' }).click();
+	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
+}
+
+/** On the lock screen; leads to whatever the address shows. */
+export async function unlock(page: Page): Promise<void> {
+	await page.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
+	await page.getByRole('button', { name: 'ひらく' }).click();
+	await expect(page.getByRole('button', { name: /^(ひらく|ひらいています)$/ })).toBeHidden();
+}
+
+/** From the home screen to the first question. */
+export async function startVisit(page: Page): Promise<void> {
+	await page.getByRole('link', { name: /カードが読めない/ }).click();
+	await expect(page.getByRole('button', { name: /カードだけ/ })).toBeVisible();
+}
+
+/** From the home screen through the shortest visit: a card only, a new patient, the name later. */
+export async function recordLater(page: Page): Promise<void> {
+	await startVisit(page);
+	await page.getByRole('button', { name: /カードだけ/ }).click();
+	await page.getByRole('button', { name: /はじめて/ }).click();
+	await page.getByRole('button', { name: /名前はあとで/ }).click();
+	await save(page);
+}
+
+/** On the screen that asks to confirm: saves, and waits for the word that it is saved. */
+export async function save(page: Page): Promise<void> {
+	await page.getByRole('button', { name: /すべて確認した/ }).click();
+	await expect(page.getByText('この端末に保存しました')).toBeVisible();
+}
