@@ -71,6 +71,7 @@ export async function openVault(rows: KeyRow[], passphrase: string): Promise<Ope
 	if (!lock || whole.includes(false) || !isBearable(lock.head)) {
 		return { ok: false, reason: 'damaged' };
 	}
+	if (passphrase === '') return { ok: false, reason: 'wrong-passphrase' };
 	const device = await unwrapKey(lock, await passphraseToKey(passphrase, lock.head));
 	if (!device) return { ok: false, reason: 'wrong-passphrase' };
 

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { isWhole, type KeyRow } from './key-row';
+import { createVault, openVault } from './vault';
+import { sealDraft, openDraft } from './draft-seal';
+
+const cheap = { memory: 64, passes: 1, lanes: 1 };
+const passphrase = 'さくら 3 かぜ';
+let rows: KeyRow[];
+let created: Awaited<ReturnType<typeof createVault>>;
+beforeAll(async () => {
+	created = await createVault(passphrase, cheap);
+	({ rows } = created);
+});
+
+describe('openVault', () => {
+	test('opens with the passphrase that made it, to the same keys', async () => {
+		const opened = await openVault(rows, passphrase);
+		if (!opened.ok) throw new Error(opened.reason);
+		expect(opened.vault.publicKey).toBe(created.vault.publicKey);
+		expect([...opened.vault.clinicKeys.keys()]).toEqual([...created.vault.clinicKeys.keys()]);
+		const box = await sealDraft(created.vault, 'd', 'x');
+		expect(await openDraft(opened.vault, 'd', box)).toBe('x');
+	});
+
+	test.each([passphrase, 'さくら \uff13 かぜ', 'さくら\u30003 かぜ', 'さくら 3 か\u305b\u3099'])(
+		'takes %s as the same passphrase',
+		async (typed) => {
+			expect((await openVault(rows, typed)).ok).toBe(true);
+		}
+	);
+
+	test.each(['', 'さくら 3 かせ', 'さくら3かぜ', 'SAKURA'])('refuses %s', async (typed) => {
+		expect(await openVault(rows, typed)).toEqual({ ok: false, reason: 'wrong-passphrase' });
+	});
+
+	test('calls every changed row damaged, not the passphrase wrong', async () => {
+		for (const [at, row] of rows.entries()) {
+			for (const field of ['id', 'iv', 'box', 'check'] as const) {
+				const changed = rows.with(at, { ...row, [field]: flip(row[field]) });
+				expect(await openVault(changed, passphrase)).toEqual({ ok: false, reason: 'damaged' });
+			}
+			const { head } = row;
+			for (const field of Object.keys(head)) {
+				const changed = rows.with(at, {
+					...row,
+					head: { ...head, [field]: 2 }
+				} as unknown as KeyRow);
+				expect(await openVault(changed, passphrase)).toEqual({ ok: false, reason: 'damaged' });
+			}
+		}
+	});
+
+	test('calls a missing row damaged', async () => {
+		for (const at of rows.keys()) {
+			const result = await openVault(rows.toSpliced(at, 1), passphrase);
+			expect(result).toEqual({ ok: false, reason: 'damaged' });
+		}
+		expect(await openVault([], passphrase)).toEqual({ ok: false, reason: 'damaged' });
+	});
+
+	test('calls rows of another vault damaged', async () => {
+		const other = await createVault(passphrase, cheap);
+		const mixed = [rows[0]!, other.rows[1]!, other.rows[2]!];
+		expect(await openVault(mixed, passphrase)).toEqual({ ok: false, reason: 'damaged' });
+	});
+
+	test('opens a set that was made under another cost', async () => {
+		const other = await createVault(passphrase, { memory: 128, passes: 2, lanes: 1 });
+		expect((await openVault(other.rows, passphrase)).ok).toBe(true);
+	});
+});
+
+describe('createVault', () => {
+	test('stretches the passphrase with 64 MiB and three passes', async () => {
+		const { rows: full } = await createVault('x');
+		expect(full[0]?.head).toMatchObject({ memory: 65536, passes: 3, lanes: 1 });
+		expect(atob((full[0]?.head as { salt: string }).salt)).toHaveLength(16);
+		expect((await openVault(full, 'x')).ok).toBe(true);
+	});
+
+	test('hands out no key that can be exported, but the public one', () => {
+		const { deviceKey, signingKey, clinicKeys } = created.vault;
+		for (const key of [deviceKey, signingKey, ...clinicKeys.values()]) {
+			expect(key.extractable).toBe(false);
+		}
+	});
+
+	test('makes whole rows, other ones every time', async () => {
+		for (const row of rows) expect(await isWhole(row)).toBe(true);
+		const again = await createVault(passphrase, cheap);
+		expect(again.rows.map(({ box }) => box)).not.toEqual(rows.map(({ box }) => box));
+		expect(again.vault.currentKey).not.toBe(created.vault.currentKey);
+	});
+});
+
+function flip(text: string): string {
+	return (text.startsWith('A') ? 'B' : 'A') + text.slice(1);
+}
