@@ -16,8 +16,16 @@ export interface Disk {
 	 * Chromium's LevelDB drop the whole origin, and the start check is what tells whether it did.
 	 */
 	journalOnly: boolean;
-	/** The last number this tab gave out. */
-	issued: { incarnation: string; number: number } | null;
+	issued: Issued;
+}
+
+/**
+ * The last number given out in an incarnation, by any tab. Only a hint beside both copies: while one
+ * tab writes to one copy alone and another tab to the other, neither copy shows the highest number.
+ */
+export interface Issued {
+	get(incarnation: string): number;
+	set(incarnation: string, number: number): void;
 }
 
 let local: Disk | undefined;
@@ -28,9 +36,26 @@ export function localDisk(): Disk {
 		copy: openOpfsCopy(),
 		lock: (work) => navigator.locks.request('tsunagi-journal', work),
 		journalOnly: false,
-		issued: null
+		issued: storedHint()
 	};
 	return local;
+}
+
+function storedHint(): Issued {
+	return {
+		get(incarnation) {
+			const [of, number] = (localStorage.getItem('tsunagi-issued') ?? '').split(' ');
+			return of === incarnation ? Number(number) : 0;
+		},
+		set(incarnation, number) {
+			try {
+				localStorage.setItem('tsunagi-issued', `${incarnation} ${number}`);
+			} catch {
+				// Full: the hint is missed only if then both copies fail by turns.
+				localStorage.removeItem('tsunagi-issued');
+			}
+		}
+	};
 }
 
 /** A write to the database alone; refused after an IO error, see journalOnly. */

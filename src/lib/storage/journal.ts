@@ -63,7 +63,7 @@ export async function appendFacts(
 			store(disk.db, entries, closes, retried)
 		);
 		if (!committed.ok) return committed;
-		disk.issued = { incarnation: session.incarnation, number: highest + entries.length };
+		disk.issued.set(session.incarnation, highest + entries.length);
 		return { ...committed, facts: entries.map(({ fact }) => fact) };
 	});
 }
@@ -103,7 +103,7 @@ async function takeStock(
 	};
 }
 
-/** The highest in either copy; and in this tab, because both may have lost what was given out. */
+/** The highest in either copy; a fact that both have lost leaves a hole, which is what holes are for. */
 function highestNumber(
 	{ issued }: Disk,
 	{ device, incarnation }: Session,
@@ -112,8 +112,8 @@ function highestNumber(
 	const own = factsIn(tail).filter(
 		(fact) => fact.device === device && fact.incarnation === incarnation
 	);
-	const here = issued?.incarnation === incarnation ? issued.number : 0;
-	return Math.max(here, seen?.last?.number ?? 0, ...own.map(({ number }) => number));
+	const numbers = [seen?.last?.number ?? 0, ...own.map(({ number }) => number)];
+	return Math.max(issued.get(incarnation), ...numbers);
 }
 
 function toEnvelope({ now }: Session, seen: Stock | null) {

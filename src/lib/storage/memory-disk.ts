@@ -1,12 +1,12 @@
 /** A disk that lives in memory and fails on order: for tests and simulations. */
 import type { Copy, CopyFailure } from './copy';
-import { openDatabase } from './database';
-import type { Disk, Lock } from './disk';
+import { openDatabase, type Database } from './database';
+import type { Disk, Issued, Lock } from './disk';
 
 export class MemoryCopy implements Copy {
 	bytes = new Uint8Array(0);
-	file = crypto.randomUUID();
-	/** While set, every call answers with it and changes nothing. */
+	file: string = crypto.randomUUID();
+	/** While set, every append answers with it and changes nothing. */
 	fails: CopyFailure | null = null;
 
 	append(bytes: Uint8Array<ArrayBuffer>) {
@@ -26,6 +26,42 @@ export class MemoryCopy implements Copy {
 	}
 }
 
+/** What goes wrong in the database, and where. */
+export interface Fault {
+	error: Error;
+	in: 'reads and writes' | 'writes' | 'views';
+}
+export type MemoryDisk = Disk & { copy: MemoryCopy; fault: Fault | null };
+
+export function memoryDisk(): MemoryDisk {
+	return assemble(crypto.randomUUID(), new MemoryCopy(), queueLock(), memoryHint());
+}
+
+/** Another tab of the same browser, or the same tab after a start. */
+export function anotherTab({ db, copy, lock, issued }: MemoryDisk): MemoryDisk {
+	return assemble(db.name, copy, lock, issued);
+}
+
+/** The same browser after it has lost the whole database of the origin. */
+export function wipedDisk({ copy, lock, issued }: MemoryDisk): MemoryDisk {
+	return assemble(crypto.randomUUID(), copy, lock, issued);
+}
+
+function assemble(name: string, copy: MemoryCopy, lock: Lock, issued: Issued): MemoryDisk {
+	const db = openDatabase(name);
+	const disk: MemoryDisk = { db, copy, lock, issued, journalOnly: false, fault: null };
+	breakOnOrder(db, disk);
+	return disk;
+}
+
+function memoryHint(): Issued {
+	const numbers = new Map<string, number>();
+	return {
+		get: (incarnation) => numbers.get(incarnation) ?? 0,
+		set: (incarnation, number) => void numbers.set(incarnation, number)
+	};
+}
+
 export function queueLock(): Lock {
 	let last: Promise<unknown> = Promise.resolve();
 	return (work) => {
@@ -35,9 +71,28 @@ export function queueLock(): Lock {
 	};
 }
 
-/** Two disks with the same name, copy and lock are two tabs. */
-export type MemoryDisk = Disk & { copy: MemoryCopy };
-
-export function memoryDisk(name: string, copy = new MemoryCopy(), lock = queueLock()): MemoryDisk {
-	return { db: openDatabase(name), copy, lock, journalOnly: false, issued: null };
+function breakOnOrder(db: Database, disk: { fault: Fault | null }): void {
+	db.use({
+		stack: 'dbcore',
+		name: 'faults',
+		create: (core) => ({
+			...core,
+			transaction(stores, mode, options) {
+				const { fault } = disk;
+				const hit =
+					fault?.in === 'reads and writes' || (fault?.in === 'writes' && mode === 'readwrite');
+				if (fault && hit) throw fault.error;
+				return core.transaction(stores, mode, options);
+			},
+			table(name) {
+				const table = core.table(name);
+				if (name !== 'views') return table;
+				return {
+					...table,
+					mutate: (request) =>
+						disk.fault?.in === 'views' ? Promise.reject(disk.fault.error) : table.mutate(request)
+				};
+			}
+		})
+	});
 }

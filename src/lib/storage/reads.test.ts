@@ -1,0 +1,116 @@
+import 'fake-indexeddb/auto';
+import type { Observable } from 'dexie';
+import { describe, expect, test } from 'vitest';
+import { createVault } from '$lib/vault/vault';
+import { saveDraft } from './drafts';
+import { appendFacts } from './journal';
+import { memoryDisk } from './memory-disk';
+import { openPii } from './open-pii';
+import {
+	countFacts,
+	findFacts,
+	findSealed,
+	findVisitsOf,
+	getMeta,
+	lastBackup,
+	setLastBackup,
+	setMeta,
+	watchDrafts,
+	watchKind,
+	watchMonth,
+	watchOpen,
+	watchView
+} from './reads';
+import { cheap, enter, patient, vault, visit } from './samples';
+
+describe('watch…', () => {
+	test('follows saves', async () => {
+		const disk = memoryDisk();
+		const seen: string[][] = [];
+		const settled = new Promise<void>((resolve, reject) => {
+			watchMonth('2026-11', disk).subscribe((visits) => {
+				seen.push(visits.map(({ id }) => id));
+				if (visits.length === 1) resolve();
+			}, reject);
+		});
+		await appendFacts(await enter(disk), [visit('v')], null, disk);
+		await settled;
+		expect(seen.at(-1)).toEqual(['v']);
+	});
+
+	test('gives each list its own rows', async () => {
+		const disk = memoryDisk();
+		const december = visit('d');
+		december.facts = { ...december.facts, date: '2026-12-01', state: 'verified', patient: 'p' };
+		await saveDraft(vault, { id: 'x', rev: 0, value: {} }, disk, 9);
+		await appendFacts(await enter(disk), [visit('v'), december, patient('p')], null, disk);
+		expect(ids(await first(watchMonth('2026-12', disk)))).toEqual(['d']);
+		expect(ids(await first(watchOpen(disk)))).toEqual(['v']);
+		expect(ids(await first(watchKind('patient', disk)))).toEqual(['p']);
+		expect(ids(await findVisitsOf('p', disk))).toEqual(['d']);
+		expect((await first(watchView('v', disk)))?.kind).toBe('visit');
+		expect(await first(watchView('none', disk))).toBeUndefined();
+		expect(await first(watchDrafts(disk))).toEqual([{ id: 'x', rev: 1, at: 9 }]);
+		expect(ids(await findFacts('v', disk))).toHaveLength(1);
+		expect(await countFacts(disk)).toBe(3);
+	});
+
+	test('reopens a database that was closed under it', async () => {
+		const disk = memoryDisk();
+		await appendFacts(await enter(disk), [visit('v')], null, disk);
+		disk.db.close();
+		expect(await countFacts(disk)).toBe(1);
+		disk.db.close();
+		expect(ids(await first(watchMonth('2026-11', disk)))).toEqual(['v']);
+	});
+
+	test('tells its reader when the database cannot be read', async () => {
+		const disk = memoryDisk();
+		disk.fault = { error: new DOMException('x', 'UnknownError'), in: 'reads and writes' };
+		await expect(first(watchOpen(disk))).rejects.toThrow('cannot be read (failed)');
+	});
+});
+
+describe('openPii', () => {
+	test('opens what is there and leaves out what is erased, changed or foreign', async () => {
+		const disk = memoryDisk();
+		const saved = await appendFacts(
+			await enter(disk),
+			['a', 'b', 'c'].map((about) => patient(about)),
+			null,
+			disk
+		);
+		const facts = saved.ok ? saved.facts.map(({ id }) => id) : [];
+		const [a, b, c] = facts as [string, string, string];
+		await disk.db.sealed.delete(a);
+		await disk.db.sealed.put({ ...(await findSealed([c], disk))[0]!, id: b });
+		const opened = await openPii(vault, [...facts, 'none'], disk);
+		expect([...opened]).toEqual([[c, { name: '山田', kana: 'ヤマダ' }]]);
+		const { vault: foreign } = await createVault('x', cheap);
+		expect((await openPii(foreign, facts, disk)).size).toBe(0);
+	});
+});
+
+describe('getMeta', () => {
+	test('gives back what was set, and nothing of the journal itself', async () => {
+		const disk = memoryDisk();
+		expect(await getMeta('day', disk)).toBeUndefined();
+		expect(await setMeta('day', { trade: 'judo', staff: undefined }, disk)).toBe(true);
+		expect(await getMeta('day', disk)).toEqual({ trade: 'judo' });
+		await enter(disk);
+		expect(await getMeta('device', disk)).toBeUndefined();
+		expect(await lastBackup(disk)).toBeNull();
+		await setLastBackup(12, disk);
+		expect(await lastBackup(disk)).toBe(12);
+	});
+});
+
+function first<T>(source: Observable<T>): Promise<T> {
+	return new Promise((resolve, reject) => {
+		source.subscribe(resolve, reject);
+	});
+}
+
+function ids(rows: { id: string }[]): string[] {
+	return rows.map(({ id }) => id);
+}
