@@ -1,5 +1,4 @@
 import { v7 as newId } from 'uuid';
-import { japanDate } from '$lib/domain/numbers/calendar';
 import type { ClinicSealed, ClinicSet, Trade } from '$lib/domain/journal/statements';
 import type { JsonObject, Statement } from '$lib/domain/journal/fact';
 import type { ClinicView } from '$lib/domain/journal/view';
@@ -7,6 +6,7 @@ import { loadKeys, saveKeys } from '$lib/storage/keys';
 import { recover } from '$lib/storage/recover';
 import { setDeviceDigit } from '$lib/storage/device';
 import { createVault, openVault, type Vault } from '$lib/vault/vault';
+import { clock } from './clock.svelte';
 import { Day } from './day.svelte';
 import { openDeviceDesk } from './device-desk';
 import type { Desk, Saved } from './desk';
@@ -29,7 +29,7 @@ export interface SetupForm {
 	digit: number;
 }
 
-const now = () => Date.now();
+const { now } = clock;
 
 /** Where the app stands: locked, open, practising; and what every screen needs once it is open. */
 class App {
@@ -56,7 +56,7 @@ class App {
 		return this.#open?.desk.practice ?? false;
 	}
 	get today(): string {
-		return japanDate(now());
+		return clock.today;
 	}
 	/** A tab of Safari on iOS deletes what it stores after a week: real records are refused there. */
 	get practiceOnly(): boolean {

@@ -37,7 +37,7 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 		saveDraft: (draft, rev) => saveDraft(vault, { id: draft.id, rev, value: draft }),
 		async findDraft(id) {
 			const kept = await findDraft(vault, id);
-			return kept ? { draft: kept.value as Json as unknown as Draft, rev: kept.rev } : null;
+			return kept ? { draft: kept.value as unknown as Draft, rev: kept.rev } : null;
 		},
 		async dropDraft(id) {
 			await dropDraft(id);

@@ -8,7 +8,7 @@ type Subscribe<T> = (next: (value: T) => void, failed: (error: unknown) => void)
  */
 export class Live<T> {
 	#value: T | undefined;
-	#error: unknown;
+	#error: Error | undefined;
 	#subscribe: () => void;
 
 	constructor(subscribe: Subscribe<T>) {
@@ -19,7 +19,7 @@ export class Live<T> {
 					update();
 				},
 				(error) => {
-					this.#error = error;
+					this.#error = error instanceof Error ? error : new Error(String(error));
 					update();
 				}
 			)

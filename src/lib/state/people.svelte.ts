@@ -13,12 +13,13 @@ export interface Person extends PatientSealed {
 export class People {
 	readonly patients = new SvelteMap<string, Person>();
 	readonly staff = new SvelteMap<string, string>();
-	#opened = new Map<string, string>();
+	/** Last sealed part opened, by subject. */
+	#opened: Record<string, string> = {};
 	#stops: (() => void)[] = [];
 
 	constructor(desk: Desk, failed: (error: unknown) => void) {
 		const follow = (kind: 'patient' | 'staff', take: (view: View, sealed: JsonObject) => void) =>
-			desk.watch({ kind }, (views) => this.#open(desk, views, take).catch(failed), failed);
+			desk.watch({ kind }, (views) => void this.#open(desk, views, take).catch(failed), failed);
 		this.#stops = [
 			follow('patient', (view, sealed) =>
 				this.patients.set(view.id, {
@@ -41,7 +42,7 @@ export class People {
 
 	async #open(desk: Desk, views: View[], take: (view: View, sealed: JsonObject) => void) {
 		const fresh = views.filter(
-			(view) => 'sealedIn' in view && this.#opened.get(view.id) !== view.sealedIn.at(-1)
+			(view) => 'sealedIn' in view && this.#opened[view.id] !== view.sealedIn.at(-1)
 		);
 		const ids = fresh.flatMap((view) => ('sealedIn' in view ? view.sealedIn : []));
 		const opened = await desk.openPii(ids);
@@ -49,7 +50,7 @@ export class People {
 			if (!('sealedIn' in view)) continue;
 			const blocks = view.sealedIn.flatMap((id) => opened.get(id) ?? []);
 			take(view, Object.assign({}, ...blocks) as JsonObject);
-			this.#opened.set(view.id, view.sealedIn.at(-1) ?? '');
+			this.#opened[view.id] = view.sealedIn.at(-1) ?? '';
 		}
 	}
 }

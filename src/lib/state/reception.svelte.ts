@@ -64,16 +64,20 @@ export class Reception {
 	}
 
 	/** A new answer to a question asks its checks again; all other answers stay. */
-	answer(node: string, answer: string): Promise<void> {
+	async answer(node: string, answer: string): Promise<void> {
+		const dayNumber = this.#draft.dayNumber || (await app.desk.reserveDayNumber(app.today));
 		const asked = Object.entries(this.#draft.answers).filter(
 			([id]) => !(node in this.book.questions) || id in this.book.questions
 		);
-		return this.change({ answers: { ...Object.fromEntries(asked), [node]: answer } });
+		await this.change({
+			dayNumber,
+			answers: { ...Object.fromEntries(asked), [node]: answer }
+		});
 	}
 
 	takeBack(node: string): Promise<void> {
-		const { [node]: _, ...answers } = this.#draft.answers;
-		return this.change({ answers });
+		const kept = Object.entries(this.#draft.answers).filter(([id]) => id !== node);
+		return this.change({ answers: Object.fromEntries(kept) });
 	}
 
 	/** Takes a known patient and carries over what she answered the last time. */
@@ -116,7 +120,7 @@ export class Reception {
 		this.#dirty = true;
 		this.#kept = this.#kept.then(async () => {
 			this.#dirty = false;
-			const kept = await app.desk.saveDraft($state.snapshot(this.#draft) as Draft, this.#rev);
+			const kept = await app.desk.saveDraft(this.#draft, this.#rev);
 			if (kept.ok) this.#rev = kept.rev;
 			this.trouble = kept.ok ? null : kept.reason;
 		});
@@ -137,18 +141,17 @@ export function howSaved(): Saved | null {
 	return lastSaved;
 }
 
-/** Starts a visit with the defaults of the day. */
-export async function startReception(): Promise<Reception> {
+/** Starts a visit with the defaults of the day. It is kept, and numbered, from its first answer on. */
+export function startReception(): Reception {
 	const { today } = app;
 	const ids = {
 		id: newId(),
 		visitFact: newId(),
 		patientFact: newId(),
 		newPatient: newId(),
-		dayNumber: await app.desk.reserveDayNumber(today)
+		dayNumber: ''
 	};
 	current = new Reception(newDraft(ids, today, app.day.current), 0);
-	await current.change({});
 	return current;
 }
 
@@ -160,4 +163,18 @@ export async function findReception(id: string): Promise<Reception | null> {
 	current = new Reception(kept.draft, kept.rev);
 	await current.resume();
 	return current;
+}
+
+/** True when a visit with this id was saved, here or in another tab. */
+export async function wasRecorded(id: string): Promise<boolean> {
+	return new Promise((resolve, reject) => {
+		const stop = app.desk.watch(
+			{ id },
+			(views) => {
+				resolve(views.length > 0);
+				queueMicrotask(() => stop());
+			},
+			reject
+		);
+	});
 }
