@@ -9,12 +9,14 @@ export interface SetUp {
 	trades?: keyof typeof tradeTexts;
 	clinic?: string;
 	staff?: string;
+	/** Tells the devices of a clinic apart in their reception numbers. */
+	digit?: string;
 }
 
 /** From a device that knows nothing to the home screen. */
 export async function setUp(
 	page: Page,
-	{ trades = 'judo', clinic = 'つなぎ整骨院', staff = '佐藤' }: SetUp = {}
+	{ trades = 'judo', clinic = 'つなぎ整骨院', staff = '佐藤', digit }: SetUp = {}
 ): Promise<void> {
 	await page.goto('/');
 	await page.getByRole('textbox', { name: '院の名前' }).fill(clinic);
@@ -22,6 +24,10 @@ export async function setUp(
 	await page.getByRole('textbox', { name: '受付の方の名前' }).fill(staff);
 	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(passphrase);
 	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(passphrase);
+	if (digit) {
+		await page.getByText('登録記号番号・端末の番号').click();
+		await page.getByRole('textbox', { name: 'この端末の番号' }).fill(digit);
+	}
 	await page.getByRole('button', { name: 'はじめる' }).click();
 	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
 }
@@ -46,6 +52,30 @@ export async function recordLater(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /はじめて/ }).click();
 	await page.getByRole('button', { name: /名前はあとで/ }).click();
 	await save(page);
+}
+
+/** On the patient's screen: types a reading and goes on to the confirmation. */
+export async function typePatient(page: Page, kana: string): Promise<void> {
+	await page.getByRole('button', { name: '新しく入力する' }).click();
+	await page.getByRole('textbox', { name: 'カナ', exact: true }).fill(kana);
+	await page.getByRole('button', { name: 'つぎへ' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: '確認して保存' })).toBeVisible();
+}
+
+/** From the home screen and back to it: a patient whom the clinic knows from now on. */
+export async function recordVerbal(page: Page, kana: string): Promise<void> {
+	await startVisit(page);
+	await page.getByRole('button', { name: /カードだけ/ }).click();
+	await page.getByRole('button', { name: /来たことがある/ }).click();
+	await typePatient(page, kana);
+	await save(page);
+	await goHome(page);
+}
+
+/** From the screen after a save. */
+export async function goHome(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'ホームに戻る' }).click();
+	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
 }
 
 /** On the screen that asks to confirm: saves, and waits for the word that it is saved. */
