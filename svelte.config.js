@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-node';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
@@ -7,6 +10,6 @@ export default {
 		adapter: adapter(),
 		paths: { relative: false },
 		serviceWorker: { register: false },
-		version: { name: process.env.APP_VERSION ?? 'dev' }
+		version: { name: process.env.APP_VERSION ?? version }
 	}
 };

@@ -1,6 +1,5 @@
 /** The real desk: everything stated here is sealed and kept on this device. */
 import type { Draft } from '$lib/domain/journal/draft';
-import type { Json } from '$lib/domain/journal/fact';
 import type { View } from '$lib/domain/journal/view';
 import { getDevice, reserveDayNumber } from '$lib/storage/device';
 import { dropDraft, findDraft, saveDraft } from '$lib/storage/drafts';
