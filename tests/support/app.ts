@@ -1,16 +1,18 @@
 import { test as base } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const serveScript = fileURLToPath(new URL('../../src/start/serve.js', import.meta.url));
+const ownFolder = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Server {
 	/** The same over a restart: what a browser stored belongs to this address. */
 	readonly url: string;
 	stop(): Promise<void>;
-	restart(): Promise<void>;
+	/** Serves what was built in this folder, by default in this project's. */
+	restart(folder?: string): Promise<void>;
 }
 
 interface WorkerFixtures {
@@ -33,22 +35,22 @@ export const test = base.extend<object, WorkerFixtures>({
 export { expect } from '@playwright/test';
 
 async function startServer(): Promise<Server> {
-	let child = spawnServer('0');
+	let child = spawnServer('0', ownFolder);
 	// The system chose a free port; the server says which.
 	const url = await readUrl(child);
 	return {
 		url,
 		stop: () => stopServer(child),
-		async restart() {
+		async restart(folder = ownFolder) {
 			await stopServer(child);
-			child = spawnServer(new URL(url).port);
+			child = spawnServer(new URL(url).port, folder);
 			await readUrl(child);
 		}
 	};
 }
 
-function spawnServer(port: string): ChildProcess {
-	return spawn(process.execPath, [serveScript], {
+function spawnServer(port: string, folder: string): ChildProcess {
+	return spawn(process.execPath, [join(folder, 'src/start/serve.js')], {
 		env: { ...process.env, PORT: port },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});

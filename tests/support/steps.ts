@@ -83,3 +83,9 @@ export async function save(page: Page): Promise<void> {
 	await page.getByRole('button', { name: /すべて確認した/ }).click();
 	await expect(page.getByText('この端末に保存しました')).toBeVisible();
 }
+
+/** Until the service worker keeps every file and serves this page. */
+export async function readyForOffline(page: Page): Promise<void> {
+	await expect(page.getByText('これからはネットがなくても使えます')).toBeVisible();
+	await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
