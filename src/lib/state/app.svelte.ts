@@ -8,11 +8,9 @@ import { setDeviceDigit } from '$lib/storage/device';
 import { createVault, openVault, type Vault } from '$lib/vault/vault';
 import { clock } from './clock.svelte';
 import { Day } from './day.svelte';
-import { openDeviceDesk } from './device-desk';
 import type { Desk, Saved } from './desk';
 import { People } from './people.svelte';
 import { install } from './install.svelte';
-import { openPracticeDesk } from './practice';
 
 export type Phase = 'starting' | 'insecure' | 'setup' | 'locked' | 'open' | 'broken';
 
@@ -94,7 +92,7 @@ class App {
 		await saveKeys(rows);
 		await setDeviceDigit(form.digit);
 		const staff = newId();
-		const desk = await openDeviceDesk(vault, now);
+		const desk = await openDesk(vault);
 		const clinic: ClinicSet = {
 			trades: form.trades,
 			closedWeekdays: [0],
@@ -115,11 +113,12 @@ class App {
 	async unlock(passphrase: string): Promise<'open' | 'wrong-passphrase' | 'damaged'> {
 		const opened = await openVault(await loadKeys(), passphrase);
 		if (!opened.ok) return opened.reason;
-		await this.#openWith(await openDeviceDesk(opened.vault satisfies Vault, now));
+		await this.#openWith(await openDesk(opened.vault));
 		return 'open';
 	}
 
 	async practise(): Promise<void> {
+		const { openPracticeDesk } = await import('./practice');
 		await this.#openWith(await openPracticeDesk(now));
 	}
 
@@ -175,6 +174,12 @@ class App {
 		this.#open?.people.stop();
 		this.#open = null;
 	}
+}
+
+/** Loaded while the passphrase is worked on: the lock screen needs none of it. */
+async function openDesk(vault: Vault): Promise<Desk> {
+	const { openDeviceDesk } = await import('./device-desk');
+	return openDeviceDesk(vault, now);
 }
 
 async function openClinic(desk: Desk, view: ClinicView): Promise<Clinic> {

@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 
 /** Held, shared, by every page that is in the middle of a visit. */
 const atWork = 'reception';
@@ -14,6 +14,7 @@ class Update {
 
 	async register(): Promise<void> {
 		if (!('serviceWorker' in navigator) || this.#workbox) return;
+		const { Workbox } = await import('workbox-window');
 		const workbox = new Workbox('/service-worker.js');
 		this.#workbox = workbox;
 		workbox.addEventListener('waiting', () => (this.available = true));
