@@ -1,4 +1,5 @@
-/** One save into both copies: the frame flushed first, then one strict transaction. Only under the lock. */
+/** One save into both copies, each flushed to the drive before it counts. Only under the lock. */
+import type { CopyAppend } from './copy';
 import { write, type Disk } from './disk';
 import type { Footing } from './footing';
 import { writeFrame, type Frame } from './frames';
@@ -8,6 +9,11 @@ export type Committed =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }
 	| { ok: false; reason: 'quota' | 'closed' | 'failed'; detail: string };
 
+/**
+ * Both copies are written at the same time. The mark is stored with the place where the frame will
+ * end; should the frame not get there, the mark points behind the end of the file, and whoever
+ * stands on it next compares the copies in full.
+ */
 export async function commit(
 	disk: Disk,
 	footing: Footing,
@@ -15,15 +21,18 @@ export async function commit(
 	store: (retried: boolean) => PromiseLike<unknown>
 ): Promise<Committed> {
 	const { db, copy } = disk;
-	const copied = await copy.append(writeFrame(frame));
-	const mark = markAfter(footing, copied);
-	const stored = await write(disk, (retried) =>
-		db.transaction('rw', db.tables, () =>
-			Promise.all([store(retried), mark && writeMeta(db, 'mark', mark)])
+	const bytes = writeFrame(frame);
+	const mark = markBehind(footing, bytes.length);
+	const [copied, stored] = await Promise.all([
+		copy.append(bytes),
+		write(disk, (retried) =>
+			db.transaction('rw', db.tables, () =>
+				Promise.all([store(retried), mark && writeMeta(db, 'mark', mark)])
+			)
 		)
-	);
+	]);
+	if (stored.ok) await correct(disk, footing, mark, copied);
 	if (copied.ok) footing.end = copied.end;
-	if (stored.ok) footing.mark = mark;
 
 	if (copied.ok && stored.ok) return { ok: true, copies: 'both' };
 	if (stored.ok) return { ok: true, copies: 'database' };
@@ -34,14 +43,23 @@ export async function commit(
 }
 
 /** The mark moves over the new frame only when everything before it is in the database too. */
-function markAfter(
-	{ mark, end }: Footing,
-	copied: Awaited<ReturnType<Disk['copy']['append']>>
-): Mark | null {
-	if (copied.ok) {
-		const level = mark !== null && mark.upTo === end && copied.start === end;
-		return level ? { ...mark, file: copied.file, upTo: copied.end } : mark;
-	}
-	if (copied.reason === 'absent') return mark;
-	return { ...(mark ?? { file: '', upTo: 0 }), lacking: true };
+function markBehind({ mark, end }: Footing, length: number): Mark | null {
+	const level = mark !== null && mark.upTo === end;
+	return level ? { ...mark, upTo: end + length } : mark;
+}
+
+/** Notes what the second copy did not take, or took at another place than expected. */
+async function correct(
+	disk: Disk,
+	footing: Footing,
+	expected: Mark | null,
+	copied: CopyAppend
+): Promise<void> {
+	const { mark } = footing;
+	footing.mark = expected;
+	if (copied.ok && (expected === mark || expected?.upTo === copied.end)) return;
+	if (!copied.ok && copied.reason === 'absent') return;
+	footing.mark = { ...(mark ?? { file: '', upTo: 0 }), lacking: true };
+	const noted = footing.mark;
+	await write(disk, () => writeMeta(disk.db, 'mark', noted));
 }

@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { saveDraft } from './drafts';
+import { reserveDayNumber } from './device';
 import { appendFacts } from './journal';
-import { anotherTab, memoryDisk, type Fault, type MemoryDisk } from './memory-disk';
+import { anotherTab, memoryDisk, wipedDisk, type Fault, type MemoryDisk } from './memory-disk';
 import { recover } from './recover';
 import { contentOf, enter, factsOf, patient, vault, visit } from './samples';
 
@@ -54,6 +55,9 @@ describe('one copy fails', () => {
 			expect(await fresh.db.facts.count()).toBe(4);
 			expect(await fresh.db.drafts.count()).toBe(0);
 			expect((await fresh.db.views.get('b'))?.kind).toBe('visit');
+			expect((await fresh.db.meta.get('mark'))?.value).toMatchObject({
+				upTo: fresh.copy.bytes.length
+			});
 		}
 	);
 
@@ -95,12 +99,37 @@ describe('one copy fails', () => {
 		expect(await other.db.facts.count()).toBe(2);
 	});
 
+	test('the mark does not pass over what the database could not take up', async () => {
+		const disk = memoryDisk();
+		disk.fault = io;
+		await appendFacts(await enter(disk), [visit('a')], null, disk);
+		const other = anotherTab(disk);
+		other.fault = { ...quota, in: 'views' };
+		expect(await reserveDayNumber('2026-11-22', other)).toBe('22-102');
+		expect(await recover(anotherTab(disk))).toMatchObject({ replayed: 1 });
+	});
+
 	test('a browser without a second copy saves in the database', async () => {
 		const disk = memoryDisk();
 		disk.copy.fails = { ok: false, reason: 'absent', detail: '' };
 		const session = await enter(disk);
 		expect(await appendFacts(session, [visit('a')], null, disk)).toMatchObject({
 			copies: 'database'
+		});
+	});
+});
+
+describe('the next number', () => {
+	test.each(['database', 'journal'])('is known from the %s alone', async (only) => {
+		const disk = memoryDisk();
+		await appendFacts(await enter(disk), [visit('a'), visit('b')], null, disk);
+		const session = await enter(disk);
+		const fresh = { ...anotherTab(disk), issued: { get: () => 0, set: () => undefined } };
+		if (only === 'database') fresh.copy.fails = copyFails;
+		else fresh.db = wipedDisk(disk).db;
+		expect(await appendFacts(session, [visit('c')], null, fresh)).toMatchObject({
+			ok: true,
+			facts: [{ number: 3 }]
 		});
 	});
 });

@@ -98,13 +98,23 @@ describe('recover', () => {
 		expect(factsOf(disk)).toHaveLength(3);
 	});
 
-	test('does not bring an old key back over a newer one', async () => {
+	test('compares everything when the file is another one, however long', async () => {
+		const disk = memoryDisk();
+		await fill(disk);
+		disk.copy.bytes = new Uint8Array(disk.copy.bytes.length * 2);
+		disk.copy.file = 'new';
+		await recover(disk);
+		expect(factsOf(disk)).toHaveLength(3);
+	});
+
+	test.each([0, 1])('does not bring an old key back over a newer one (cut by %s)', async (cut) => {
 		const disk = memoryDisk();
 		await fill(disk);
 		const newer = sampleKeys.map((row) => ({ ...row, check: 'newer' }));
 		disk.copy.fails = { ok: false, reason: 'failed', detail: '' };
 		await saveKeys(newer, disk);
 		disk.copy.fails = null;
+		disk.copy.bytes = disk.copy.bytes.slice(0, disk.copy.bytes.length - cut);
 		await recover(disk);
 		expect((await disk.db.keys.toArray()).every(({ check }) => check === 'newer')).toBe(true);
 		const fresh = wipedDisk(disk);
