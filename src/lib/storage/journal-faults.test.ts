@@ -101,8 +101,9 @@ describe('one copy fails', () => {
 
 	test('the mark does not pass over what the database could not take up', async () => {
 		const disk = memoryDisk();
+		const session = await enter(disk);
 		disk.fault = io;
-		await appendFacts(await enter(disk), [visit('a')], null, disk);
+		await appendFacts(session, [visit('a')], null, disk);
 		const other = anotherTab(disk);
 		other.fault = { ...quota, in: 'views' };
 		expect(await reserveDayNumber('2026-11-22', other)).toBe('22-102');
