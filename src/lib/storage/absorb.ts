@@ -1,10 +1,13 @@
 /** Frames of the second copy → database. What is there already stays as it is. */
 import { dayKey, writeMeta, type Device, type Mark } from './meta-rows';
+import type { Attempt } from './attempt';
 import type { Database } from './database';
+import { write, type Disk } from './disk';
 import type { FactsFrame, Frame } from './frames';
 import { refreshViews } from './views';
 
-const batch = 300;
+/** Frames, each of one save. */
+const batch = 200;
 
 export interface Absorbing {
 	frames: Frame[];
@@ -16,24 +19,30 @@ export interface Absorbing {
 	device: Device | null;
 }
 
-/** How many facts were missing. */
+/** How many facts were missing. One write per batch: after a wipe all of them together take long. */
 export async function absorb(
-	db: Database,
+	disk: Disk,
 	{ frames, mark, younger, device }: Absorbing
-): Promise<number> {
+): Promise<Attempt<number>> {
+	const { db } = disk;
 	let missing = 0;
 	for (let at = 0; at < frames.length; at += batch) {
 		const some = frames.slice(at, at + batch);
-		await db.transaction('rw', db.tables, async () => {
-			const facts = some.filter((frame) => frame.t === 'facts');
-			missing += await absorbFacts(db, facts);
-			await absorbRest(db, some, younger);
-			if (at + batch < frames.length) return;
-			await writeMeta(db, 'mark', mark);
-			if (device) await writeMeta(db, 'device', device);
-		});
+		const facts = some.filter((frame) => frame.t === 'facts');
+		const last = at + batch >= frames.length;
+		const absorbed = await write(disk, () =>
+			db.transaction('rw', db.tables, async () => {
+				const added = await absorbFacts(db, facts);
+				await absorbRest(db, some, younger);
+				if (last) await writeMeta(db, 'mark', mark);
+				if (last && device) await writeMeta(db, 'device', device);
+				return added;
+			})
+		);
+		if (!absorbed.ok) return absorbed;
+		missing += absorbed.value;
 	}
-	return missing;
+	return { ok: true, value: missing };
 }
 
 async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<number> {

@@ -3,7 +3,7 @@ import type { Fact } from '$lib/domain/journal/fact';
 import { absorb } from './absorb';
 import { attempt } from './attempt';
 import type { CopyRead } from './copy';
-import { write, type Disk } from './disk';
+import type { Disk } from './disk';
 import { readFrames, type Frame } from './frames';
 import type { Device, Mark } from './meta-rows';
 
@@ -68,9 +68,12 @@ async function level(disk: Disk, footing: Footing, read: CopyRead & { ok: true }
 	const next = { file: read.file, upTo: read.end, lacking: mark && known ? mark.lacking : !empty };
 	if (tail.length > 0) {
 		const younger = known || empty;
-		const absorbed = await write(disk, () =>
-			absorb(disk.db, { frames: tail, younger, mark: next, device: footing.device })
-		);
+		const absorbed = await absorb(disk, {
+			frames: tail,
+			younger,
+			mark: next,
+			device: footing.device
+		});
 		if (!absorbed.ok) return;
 		footing.replayed = absorbed.value;
 	}

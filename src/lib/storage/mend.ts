@@ -1,4 +1,5 @@
 /** Database → second copy: what was saved while the copy failed, or before it existed. Only under the lock. */
+import { attempt } from './attempt';
 import { write, type Disk } from './disk';
 import type { Footing } from './footing';
 import { readFrames, writeFrame, type Frame } from './frames';
@@ -14,12 +15,14 @@ export async function mendCopy(disk: Disk, footing: Footing): Promise<void> {
 	const held = new Set(
 		frames.flatMap((frame) => (frame.t === 'facts' ? frame.facts.map(({ fact }) => fact.id) : []))
 	);
-	const ids = (await db.facts.orderBy('id').primaryKeys()).filter((id) => !held.has(id));
+	const stored = await attempt(db, () => db.facts.orderBy('id').primaryKeys());
+	if (!stored.ok) return;
+	const ids = stored.value.filter((id) => !held.has(id));
 	for (let at = 0; at < ids.length; at += batch) {
-		const missing = await factFrames(disk, ids.slice(at, at + batch));
-		if (!(await appendAll(disk, footing, missing))) return;
+		const some = ids.slice(at, at + batch);
+		if (!(await appendAll(disk, footing, () => factFrames(disk, some)))) return;
 	}
-	if (!(await appendAll(disk, footing, await otherFrames(disk)))) return;
+	if (!(await appendAll(disk, footing, () => otherFrames(disk)))) return;
 	const mark = { ...footing.mark, lacking: false };
 	const marked = await write(disk, () => writeMeta(db, 'mark', mark));
 	if (marked.ok) footing.mark = mark;
@@ -46,10 +49,16 @@ async function otherFrames({ db }: Disk): Promise<Frame[]> {
 	];
 }
 
-async function appendAll({ copy }: Disk, footing: Footing, frames: Frame[]): Promise<boolean> {
-	if (frames.length === 0) return true;
-	const bytes = await new Blob(frames.map(writeFrame)).bytes();
-	const appended = await copy.append(bytes);
+async function appendAll(
+	{ db, copy }: Disk,
+	footing: Footing,
+	read: () => Promise<Frame[]>
+): Promise<boolean> {
+	const frames = await attempt(db, read);
+	if (!frames.ok) return false;
+	if (frames.value.length === 0) return true;
+	const bytes = await new Blob(frames.value.map(writeFrame)).arrayBuffer();
+	const appended = await copy.append(new Uint8Array(bytes));
 	if (!appended.ok) return false;
 	footing.end = appended.end;
 	if (footing.mark) footing.mark.upTo = appended.end;

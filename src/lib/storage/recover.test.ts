@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fact } from '$lib/domain/journal/fact';
 import { openVault } from '$lib/vault/vault';
 import { getDevice, reserveDayNumber, setDeviceDigit } from './device';
+import { writeFrame } from './frames';
 import { saveDraft } from './drafts';
 import { appendFacts } from './journal';
 import { loadKeys, saveKeys } from './keys';
@@ -40,6 +41,36 @@ describe('recover', () => {
 		const next = await appendFacts(await enter(fresh), [visit('z')], null, fresh);
 		expect(next).toMatchObject({ ok: true, facts: [{ number: 1 }] });
 		expect(await recover(fresh)).toMatchObject({ replayed: 0, wiped: false });
+	});
+
+	test('brings back more than one batch, and goes on after one failed', async () => {
+		const disk = memoryDisk();
+		await fill(disk);
+		const [fact] = factsOf(disk) as [Fact];
+		const frames = Array.from({ length: 500 }, (_, at) => {
+			const facts = [{ fact: { ...fact, id: `f${at}`, number: at + 9 }, sealed: null }];
+			return writeFrame({ t: 'facts', facts, closes: null });
+		});
+		const bytes = await new Blob(frames).arrayBuffer();
+		await disk.copy.append(new Uint8Array(bytes));
+		const fresh = wipedDisk(disk);
+		let batches = 0;
+		fresh.db.use({
+			stack: 'dbcore',
+			name: 'second batch fails',
+			create: (core) => ({
+				...core,
+				transaction(stores, mode, options) {
+					if (mode === 'readwrite' && (batches += 1) === 2)
+						throw new DOMException('', 'UnknownError');
+					return core.transaction(stores, mode, options);
+				}
+			})
+		});
+		expect(await recover(fresh)).toMatchObject({ wiped: true, readable: false });
+		expect(await fresh.db.facts.count()).toBeLessThan(503);
+		expect(await recover(anotherTab(fresh))).toMatchObject({ wiped: true, readable: true });
+		expect(await fresh.db.facts.count()).toBe(503);
 	});
 
 	test('begins again where a recovery was cut off', async () => {

@@ -3,6 +3,7 @@ import { write, localDisk, type Disk } from './disk';
 import { settleDevice } from './device';
 import { stand } from './footing';
 import { mendCopy } from './mend';
+import { droppedKey } from './meta-rows';
 import { rebuildStaleViews } from './views';
 
 export interface Recovered {
@@ -26,11 +27,14 @@ export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Rec
 		if (wiped) await settleDevice(disk, footing);
 		if (footing.mark?.lacking) await mendCopy(disk, footing);
 		const { db } = disk;
-		const kept = await write(disk, async () => {
-			await rebuildStaleViews(db);
-			const dropped = db.meta.where('key').startsWith('dropped/');
-			await dropped.filter(({ value }) => Number(value) < now - droppedKept).delete();
-		});
-		return { replayed, torn, wiped, readable: kept.ok };
+		const rebuilt = await rebuildStaleViews(disk);
+		const kept = await write(disk, () =>
+			db.meta
+				.where('key')
+				.startsWith(droppedKey(''))
+				.filter(({ value }) => Number(value) < now - droppedKept)
+				.delete()
+		);
+		return { replayed, torn, wiped, readable: rebuilt && kept.ok };
 	});
 }
