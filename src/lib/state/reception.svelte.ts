@@ -63,15 +63,18 @@ export class Reception {
 		return this.#keep();
 	}
 
-	/** A new answer to a question asks its checks again; all other answers stay. */
+	/** A new answer to a question asks the checks behind it again; all other answers stay. */
 	async answer(node: string, answer: string): Promise<void> {
 		const dayNumber = this.#draft.dayNumber || (await app.desk.reserveDayNumber(app.today));
-		const asked = Object.entries(this.#draft.answers).filter(
-			([id]) => !(node in this.book.questions) || id in this.book.questions
-		);
+		const { steps } = this.way;
+		const at = steps.findIndex((step) => step.node === node);
+		const before = (at < 0 ? steps : steps.slice(0, at)).map((step) => step.node);
+		const isKept = (id: string) =>
+			!(node in this.book.questions) || id in this.book.questions || before.includes(id);
+		const kept = Object.entries(this.#draft.answers).filter(([id]) => isKept(id));
 		await this.change({
 			dayNumber,
-			answers: { ...Object.fromEntries(asked), [node]: answer }
+			answers: { ...Object.fromEntries(kept), [node]: answer }
 		});
 	}
 
