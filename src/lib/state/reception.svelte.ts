@@ -59,7 +59,8 @@ export class Reception {
 
 	/** Changes the draft; resolves when the change is on the device. */
 	change(change: Partial<Draft>): Promise<void> {
-		this.#draft = { ...this.#draft, ...change };
+		const nobody = change.patient && change.patient.kind !== 'known';
+		this.#draft = { ...this.#draft, ...(nobody && this.#leavePatient()), ...change };
 		return this.#keep();
 	}
 
@@ -85,12 +86,12 @@ export class Reception {
 
 	/** Takes a known patient and carries over what she answered the last time. */
 	async choosePatient(id: string): Promise<void> {
+		const { family, aid } = this.#leavePatient();
 		await this.#remember(id);
-		const last = this.#past.find(({ voided }) => !voided);
 		await this.change({
 			patient: { kind: 'known', id },
-			family: this.#draft.family ?? last?.family ?? null,
-			aid: this.#draft.aid ?? last?.aid ?? null
+			family: family ?? this.#last?.family ?? null,
+			aid: aid ?? this.#last?.aid ?? null
 		});
 	}
 
@@ -110,6 +111,21 @@ export class Reception {
 		} finally {
 			this.saving = false;
 		}
+	}
+
+	get #last(): VisitView | undefined {
+		return this.#past.find(({ voided }) => !voided);
+	}
+
+	/** What the patient chosen before had answered the last time stands for nobody else. */
+	#leavePatient(): Pick<Draft, 'family' | 'aid'> {
+		const { family, aid } = this.#draft;
+		const last = this.#last;
+		this.#past = [];
+		return {
+			family: family === last?.family ? null : family,
+			aid: aid === last?.aid ? null : aid
+		};
 	}
 
 	async #remember(patient: string): Promise<void> {
