@@ -45,6 +45,11 @@ export async function startVisit(page: Page): Promise<void> {
 	await expect(page.getByRole('button', { name: /カードだけ/ })).toBeVisible();
 }
 
+/** Presses one button after the other. */
+export async function press(page: Page, ...names: (string | RegExp)[]): Promise<void> {
+	for (const name of names) await page.getByRole('button', { name }).click();
+}
+
 /** From the home screen through the shortest visit: a card only, a new patient, the name later. */
 export async function recordLater(page: Page): Promise<void> {
 	await startVisit(page);
@@ -76,6 +81,21 @@ export async function recordVerbal(page: Page, kana: string): Promise<void> {
 export async function goHome(page: Page): Promise<void> {
 	await page.getByRole('link', { name: 'ホームに戻る' }).click();
 	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
+}
+
+/** From the screen after a save to the record itself. */
+export async function openRecord(page: Page): Promise<void> {
+	await page.getByRole('link', { name: /^記録の内容を/ }).click();
+	await expect(page.getByRole('heading', { level: 1, name: '記録の詳細' })).toBeVisible();
+}
+
+/** Expects a line of a summary: a term and what stands beside it. */
+export async function expectLine(page: Page, term: string, value: string | RegExp): Promise<void> {
+	const row = page
+		.getByRole('main')
+		.getByRole('term')
+		.filter({ hasText: new RegExp(`^${term}$`) });
+	await expect(row.locator('xpath=following-sibling::*[1]')).toContainText(value);
 }
 
 /** On the screen that asks to confirm: saves, and waits for the word that it is saved. */
