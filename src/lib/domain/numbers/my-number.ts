@@ -23,7 +23,7 @@ export function containsMyNumber(text: string): boolean {
 }
 
 /** NFKC leaves ・ · • ‧ ∙ ⋅, − and ー; marks (category M) are what turns a digit into a keycap emoji. */
-const BREAKS = /[^\d\s\p{Cc}\p{Cf}\p{M}\p{Pd}\u02d7\u2043\u2212\u2500\u2501ー._~・·•‧∙⋅]+/u;
+const BREAKS = /[^\d\s\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Pd}\u02d7\u2043\u2212\u2500\u2501ー._~・·•‧∙⋅]+/u;
 
 function hasMyNumber(runs: readonly string[]): boolean {
 	return runs.some((_, start) => {
