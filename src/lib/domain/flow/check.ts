@@ -23,9 +23,10 @@ export function check(book: Rulebook): string[] {
 		if (Object.keys(question.options).length === 0) problems.push(`${id} offers no answer`);
 	}
 	for (const target of everyTarget(book)) {
-		if (typeof target !== 'string' && target.at(-1)?.when) {
-			problems.push(`a target ends in the condition ${target.at(-1)?.when}`);
-		}
+		if (typeof target === 'string') continue;
+		const last = target.at(-1);
+		if (!last) problems.push('a target leads nowhere');
+		else if (last.when) problems.push(`a target ends in the condition ${last.when}`);
 	}
 	const reached = new Set(starts.flatMap((start) => [...reachable(all, start)]));
 	for (const node of nodes) if (!reached.has(node)) problems.push(`${node} cannot be reached`);
