@@ -1,9 +1,10 @@
 /** Facts about one subject → its view. Total, deterministic, independent of arrival order. */
-import { japanDate, monthOf } from '../numbers/calendar';
+import { monthOf } from '../numbers/calendar';
 import type { Fact } from './fact';
 import type {
 	ClinicSet,
 	OutageStarted,
+	VisitChange,
 	VisitCorrected,
 	VisitNamed,
 	VisitRecorded,
@@ -34,6 +35,20 @@ const understood: Readonly<Record<string, number>> = {
 	'outage.ended': 1
 };
 
+/** Kinds that speak of a day: without one they are kept and flagged, like those of a newer version. */
+const dated: readonly string[] = ['visit.recorded', 'visit.verified'];
+
+/** Fields that a correction may restate; whatever else it names is left alone. */
+const changeable = [
+	'cause',
+	'place',
+	'payment',
+	'family',
+	'insuredNamed',
+	'aid',
+	'certificateExpires'
+] as const satisfies readonly (keyof VisitChange)[];
+
 /** Server order first; unsent facts last, each device's own in the order it numbered them. */
 export function inOrder(facts: readonly Fact[]): Fact[] {
 	return [...facts].sort(
@@ -48,9 +63,8 @@ export function inOrder(facts: readonly Fact[]): Fact[] {
 
 /** The view of the subject that these facts are about; null until its founding fact is known. */
 export function fold(facts: readonly Fact[]): View | null {
-	const known = new Map(facts.map((fact) => [fact.id, fact]));
-	const ordered = inOrder([...known.values()]);
-	const readable = ordered.filter((fact) => (understood[fact.kind] ?? 0) >= fact.v);
+	const ordered = withoutCopies(inOrder(facts));
+	const readable = ordered.filter(isUnderstood);
 	const first = readable.find((fact) => fact.kind in founders);
 	if (!first) return null;
 	const subject = {
@@ -60,6 +74,18 @@ export function fold(facts: readonly Fact[]): View | null {
 		unsent: ordered.filter((fact) => fact.seq === null).length
 	};
 	return founders[first.kind as Founder](first, readable, subject);
+}
+
+/** Of a fact and its copies the first: in order, that is the one the server has numbered. */
+function withoutCopies(ordered: readonly Fact[]): Fact[] {
+	const known = new Map<string, Fact>();
+	for (const fact of ordered) if (!known.has(fact.id)) known.set(fact.id, fact);
+	return [...known.values()];
+}
+
+function isUnderstood({ kind, v, facts }: Fact): boolean {
+	if (!Object.hasOwn(understood, kind) || v > understood[kind]!) return false;
+	return !dated.includes(kind) || typeof facts.date === 'string';
 }
 
 type Subject = Pick<VisitView, 'id' | 'history' | 'newer' | 'unsent'>;
@@ -79,14 +105,14 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 		sealedIn: sealedOnes(facts)
 	}),
 	'clinic.set': (_, facts, subject): ClinicView => ({
-		...subject,
 		...(facts.findLast((fact) => fact.kind === 'clinic.set')?.facts as unknown as ClinicSet),
+		...subject,
 		kind: 'clinic',
 		sealedIn: sealedOnes(facts)
 	}),
 	'outage.started': (first, facts, subject): OutageView => ({
-		...subject,
 		...(first.facts as unknown as OutageStarted),
+		...subject,
 		kind: 'outage',
 		startedAt: first.at,
 		endedAt: facts.find((fact) => fact.kind === 'outage.ended')?.at ?? null
@@ -96,8 +122,8 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 	const recorded = first.facts as unknown as VisitRecorded;
 	const view: VisitView = {
-		...subject,
 		...recorded,
+		...subject,
 		kind: 'visit',
 		month: monthOf(recorded.date),
 		rulebook: first.rulebook ?? '',
@@ -120,7 +146,8 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 const apply = {
 	'visit.corrected'(view: VisitView, fact: Fact) {
 		const { change, reason } = fact.facts as unknown as VisitCorrected;
-		Object.assign(view, change);
+		const named = changeable.filter((field) => Object.hasOwn(Object(change) as object, field));
+		Object.assign(view, Object.fromEntries(named.map((field) => [field, change[field]])));
 		if (reason !== 'completed') view.corrections += 1;
 	},
 	'visit.named'(view: VisitView, fact: Fact) {
@@ -135,7 +162,7 @@ const apply = {
 			...verified,
 			at: fact.at,
 			by: fact.by,
-			late: monthOf(verified.date ?? japanDate(fact.at)) > view.month
+			late: monthOf(verified.date) > view.month
 		};
 	},
 	'visit.voided'(view: VisitView, fact: Fact) {
