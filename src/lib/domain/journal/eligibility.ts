@@ -9,17 +9,23 @@ const changeOfInsurer = 75;
 
 /** True when the last verification has ended: its paper expired, or the 75th birthday has passed since. */
 export function hasLapsed(past: readonly VisitView[], birth: string | null, on: string): boolean {
-	const verified = past
-		.filter((visit) => (visit.state === 'verified' || visit.verified) && !visit.voided)
-		.sort((a, b) => (a.date < b.date ? -1 : 1))
+	const last = past
+		.flatMap((visit) => verification(visit))
+		.sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1))
 		.at(-1);
-	if (!verified) return false;
-	if (verified.certificateExpires && verified.certificateExpires < on) return true;
+	if (!last) return false;
+	const { day, expires } = last;
+	// A paper that was past its date on that day verified nothing: it is a memo.
+	if (expires && expires >= day && expires < on) return true;
 	return (
-		birth !== null &&
-		ageOn(birth, verified.date) < changeOfInsurer &&
-		ageOn(birth, on) >= changeOfInsurer
+		birth !== null && ageOn(birth, day) < changeOfInsurer && ageOn(birth, on) >= changeOfInsurer
 	);
+}
+
+/** When a visit's eligibility was verified: at the visit itself or later; nothing if it was not. */
+function verification({ voided, state, verified, date, at, certificateExpires }: VisitView) {
+	const day = state === 'verified' ? date : verified?.date;
+	return day && !voided ? [{ day, at, expires: certificateExpires }] : [];
 }
 
 /** The conditions that a rulebook may name, for one visit. */
