@@ -1,7 +1,8 @@
 /** What keeps a draft from being saved, field by field, in words for the staff. */
 import type { Outcome, PaymentKind, Rulebook } from '../flow/rulebook';
 import { checkKana } from '../numbers/kana';
-import { fromParts } from '../numbers/era-date';
+import { fromParts, type DateParse } from '../numbers/era-date';
+import { cleanText } from '../numbers/text';
 import { parseYen } from '../numbers/yen';
 import type { Draft, TypedPatient } from './draft';
 import { refuseText } from './field';
@@ -24,20 +25,31 @@ export function draftProblems(draft: Draft, book: Rulebook, outcome: Outcome<str
 	if (!kind) add('payment', 'お支払いをえらんでください。');
 	if (kind === 'deposit') {
 		if (!draft.reason) add('reason', '全額をお預かりする理由をえらんでください。');
-		else if (book.depositReasons[draft.reason]?.text && !draft.reasonText.trim())
+		else if (book.depositReasons[draft.reason]?.text && !cleanText(draft.reasonText))
 			add('reasonText', '理由を書いてください。');
 	}
-	add('reasonText', refuseText(draft.reasonText, 'name'));
+	add('reasonText', refuseText(reasonTextOf(draft, book, outcome), 'name'));
 	const yen = parseYen(draft.yen);
 	if (!yen.ok && yen.reason !== 'empty') add('yen', yen.message);
 	else add('yen', refuseText(draft.yen, 'number'));
-	add('insuredName', refuseText(draft.insuredName, 'name'));
-	const expires = fromParts(draft.certificateExpires);
-	if (!expires.ok && expires.reason !== 'empty') add('certificateExpires', expires.message);
-	if (draft.answers['manager-reason'] === 'other' && !draft.note.trim())
+	add('insuredName', refuseText(insuredNameOf(draft), 'name'));
+	add('certificateExpires', certificateProblem(draft, outcome));
+	if (
+		outcome.rule === 'R3*' &&
+		draft.answers['manager-reason'] === 'other' &&
+		!cleanText(draft.note)
+	)
 		add('note', '院長が認めた理由を、メモに書いてください。');
 	add('note', refuseText(draft.note, 'note'));
 	return problems;
+}
+
+function certificateProblem(draft: Draft, outcome: Outcome<string>): string | null {
+	const expires = certificateExpiryOf(draft, outcome);
+	if (!expires) return null;
+	if (!expires.ok) return expires.reason === 'empty' ? null : expires.message;
+	if (expires.date >= draft.date) return null;
+	return '来院日には期限がすぎています。この資格確認書では確認できません。';
 }
 
 /** A patient needs a kana reading that can be searched and called out; all else may wait. */
@@ -60,4 +72,25 @@ export function patientProblems(typed: TypedPatient): Problem[] {
 export function paymentOf(draft: Draft, outcome: Outcome<string>): PaymentKind | null {
 	if (draft.payment && outcome.payment.choices.includes(draft.payment)) return draft.payment;
 	return outcome.payment.preselected;
+}
+
+/** What was typed for a reason that asks for words; a text left from another choice is not stored. */
+export function reasonTextOf(draft: Draft, book: Rulebook, outcome: Outcome<string>): string {
+	const { reason, reasonText } = draft;
+	const asks =
+		paymentOf(draft, outcome) === 'deposit' && reason && book.depositReasons[reason]?.text;
+	return asks ? reasonText : '';
+}
+
+/** The insured person's name, which is asked for a family member only. */
+export function insuredNameOf({ family, insuredName }: Draft): string {
+	return family === 'family' ? insuredName : '';
+}
+
+/** The date on a 資格確認書, which is asked only where one verifies the visit. */
+export function certificateExpiryOf(
+	{ certificateExpires }: Draft,
+	{ state, card }: Outcome<string>
+): DateParse | null {
+	return state === 'verified' && card === 'not-needed' ? fromParts(certificateExpires) : null;
 }

@@ -7,7 +7,7 @@ import { cleanText } from '../numbers/text';
 import { parseYen } from '../numbers/yen';
 import { lastDayOfMonth } from '../numbers/calendar';
 import type { Draft, TypedPatient } from './draft';
-import { paymentOf } from './draft-problems';
+import { certificateExpiryOf, insuredNameOf, paymentOf, reasonTextOf } from './draft-problems';
 import type { JsonObject, Statement } from './fact';
 import type { PatientSealed, VisitRecorded, VisitSealed } from './statements';
 
@@ -22,8 +22,8 @@ export function draftToStatements(draft: Draft, book: Rulebook, way: Walk): Stat
 		about: draft.id,
 		facts: recorded(draft, book, way, outcome) as unknown as JsonObject,
 		pii: sealedOrNothing({
-			insuredName: draft.family === 'family' ? cleanText(draft.insuredName) : '',
-			reasonText: cleanText(draft.reasonText),
+			insuredName: cleanText(insuredNameOf(draft)),
+			reasonText: cleanText(reasonTextOf(draft, book, outcome)),
 			note: cleanText(draft.note)
 		} satisfies VisitSealed)
 	} as const;
@@ -65,7 +65,7 @@ function recorded(
 	const { answers, path } = relevant(way);
 	const kind = paymentOf(draft, outcome);
 	const yen = parseYen(draft.yen);
-	const expires = fromParts(draft.certificateExpires);
+	const expires = certificateExpiryOf(draft, outcome);
 	const { patient } = draft;
 	return {
 		date: draft.date,
@@ -91,9 +91,9 @@ function recorded(
 			reason: kind === 'deposit' ? draft.reason : null
 		},
 		family: draft.family,
-		insuredNamed: draft.family === 'family' && cleanText(draft.insuredName) !== '',
+		insuredNamed: cleanText(insuredNameOf(draft)) !== '',
 		aid: draft.aid,
-		certificateExpires: expires.ok ? expires.date : null
+		certificateExpires: expires?.ok ? expires.date : null
 	};
 }
 
