@@ -13,6 +13,11 @@ const book: Rulebook = {
 	questions: {
 		...previous.questions,
 		certificate: { ...previous.questions.certificate!, help: titleFirst, rule: 'R10' },
+		'certificate-new': {
+			...previous.questions['certificate-new']!,
+			help: titleFirst,
+			rule: 'R10'
+		},
 		none: {
 			...previous.questions.none!,
 			help: `今日は資格を確認できません。${titleFirst}`
