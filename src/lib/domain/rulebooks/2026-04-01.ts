@@ -353,7 +353,7 @@ export default defineRulebook({
 			state: 'verified',
 			rule: 'R0',
 			card: 'shown',
-			checks: [face],
+			checks: [face, ordinary],
 			payment: share,
 			next: ['これで確認ずみです。']
 		},
