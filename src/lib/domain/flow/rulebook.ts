@@ -109,5 +109,5 @@ export function defineRulebook<const Q extends string, const O extends string>(
 		never: readonly { from: NoInfer<Q | O>; to: NoInfer<Q | O>; rule: string }[];
 	}
 ): Rulebook {
-	return book as unknown as Rulebook;
+	return book;
 }
