@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { addDays } from '../numbers/calendar';
+import type { Rulebook } from '../flow/rulebook';
+import { rulebookFor, rulebookOf, rulebooks } from './in-force';
+
+describe('rulebookFor', () => {
+	test.each([
+		['2026-03-31', '2026-04-01'],
+		['2026-04-01', '2026-04-01'],
+		['2026-07-31', '2026-04-01'],
+		['2026-08-01', '2026-08-01'],
+		['2026-11-22', '2026-08-01'],
+		['2030-01-01', '2026-08-01'],
+		['2020-01-01', '2026-04-01']
+	])('a visit on %s is decided by %s', (date, version) => {
+		expect(rulebookFor(date).version).toBe(version);
+	});
+});
+
+describe('rulebookOf', () => {
+	test('finds each version by its name', () => {
+		expect(rulebookOf('2026-04-01')?.effectiveFrom).toBe('2026-04-01');
+		expect(rulebookOf('2026-08-01')?.effectiveFrom).toBe('2026-08-01');
+	});
+
+	test.each(['2027-01-01', '', 'toString'])('does not know version %j', (version) => {
+		expect(rulebookOf(version)).toBeUndefined();
+	});
+});
+
+describe('the rulebooks', () => {
+	test('follow each other without a gap, and the last one is open-ended', () => {
+		const ends = rulebooks.map(({ effectiveTo }) => effectiveTo);
+		const nextStarts = rulebooks.slice(1).map(({ effectiveFrom }) => addDays(effectiveFrom, -1));
+		expect(ends).toEqual([...nextStarts, null]);
+	});
+
+	/** Rule, badge, and whether the card tells what is still open. */
+	test.each<[string, Rulebook['rules'][string]['certainty'], boolean]>([
+		['R0', '公式', false],
+		['R1', '公式', false],
+		['R1x', '公式', true],
+		['R2a', '公式・並行', false],
+		['R2b', '公式・並行', false],
+		['R3', '公式・並行', false],
+		['R3*', '要原文確認', true],
+		['R4', '要原文確認', true],
+		['R5', '事業者の意見', false],
+		['R6', '実務', false],
+		['R7', '法令', false],
+		['R8', '公式', false],
+		['R9', '公式', false],
+		['R10', '公式', true],
+		['R11', '公式', false],
+		['R12', '推定', false],
+		['T11', '推定', false]
+	])('show %s with the badge %s', (rule, certainty, open) => {
+		const card = rulebookFor('2026-11-22').rules[rule];
+		expect(card?.certainty).toBe(certainty);
+		expect(card?.open !== undefined).toBe(open);
+	});
+
+	test('R10: tell the title of the paper from August 2026, wherever a paper is looked at', () => {
+		const title = '84歳以下の後期高齢の方は、書類の題名を必ず見てください。';
+		const [april, august] = [rulebookFor('2026-07-31'), rulebookFor('2026-08-01')];
+		for (const id of ['certificate', 'certificate-new', 'none']) {
+			expect(august.questions[id]?.help).toContain(title);
+			expect(april.questions[id]?.help ?? '').not.toContain(title);
+		}
+		expect(august.questions.certificate?.rule).toBe('R10');
+		expect(april.rules.R10).toBeUndefined();
+	});
+
+	test.each(rulebooks)(
+		'$version: a deposit has four reasons, and その他 asks for words',
+		(book) => {
+			const reasons = Object.values(book.depositReasons);
+			expect(reasons.map(({ label, text }) => [label, text ?? false])).toEqual([
+				['カードなし', false],
+				['再来院の見こみなし', false],
+				['資格がわからない', false],
+				['その他', true]
+			]);
+		}
+	);
+
+	test.each(rulebooks)('$version: a follow-up is confirmed by R0, R1, R2a or R2b', (book) => {
+		const ways = Object.values(book.confirmations).map(({ rule }) => rule);
+		expect(ways).toEqual(['R0', 'R1', 'R2a', 'R2b']);
+	});
+
+	test.each(rulebooks)('$version: no word of mouth confirms a follow-up', (book) => {
+		expect(JSON.stringify(book.confirmations)).not.toContain('口頭');
+	});
+});
