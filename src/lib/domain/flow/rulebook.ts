@@ -92,6 +92,8 @@ export interface Rulebook<Node extends string = string> {
 	payments: Readonly<Record<PaymentKind, Choice>>;
 	depositReasons: Readonly<Record<string, Choice & { text?: boolean }>>;
 	causes: Readonly<Record<string, Choice>>;
+	/** Quick tries before falling back; they never block. */
+	tries: readonly string[];
 	/** How a follow-up can be confirmed. */
 	confirmations: Readonly<Record<string, Choice & { rule: string }>>;
 	/** When a follow-up falls due. */

@@ -532,6 +532,12 @@ export default defineRulebook({
 		pin: { label: '暗証番号' },
 		unknown: { label: 'わからない' }
 	},
+	tries: [
+		'カードをケースから出す',
+		'金属の上に置かない',
+		'リーダーをつなぎ直す',
+		'暗証番号は2回まちがえたら止める'
+	],
 	confirmations: {
 		online: { label: 'カードを読めた', hint: 'アプリで「有効」と出た', rule: 'R0' },
 		certificate: { label: '資格確認書を見た', hint: '期限と題名を確認した', rule: 'R1' },
