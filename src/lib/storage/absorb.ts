@@ -6,7 +6,7 @@ import { write, type Disk } from './disk';
 import type { FactsFrame, Frame } from './frames';
 import { refreshViews } from './views';
 
-/** Frames, each of one save. */
+/** Facts that one transaction takes; far from what makes a database seem silent. */
 const batch = 200;
 
 export interface Absorbing {
@@ -26,10 +26,8 @@ export async function absorb(
 ): Promise<Attempt<number>> {
 	const { db } = disk;
 	let missing = 0;
-	for (let at = 0; at < frames.length; at += batch) {
-		const some = frames.slice(at, at + batch);
+	for (const { some, last } of batches(frames)) {
 		const facts = some.filter((frame) => frame.t === 'facts');
-		const last = at + batch >= frames.length;
 		const absorbed = await write(disk, () =>
 			db.transaction('rw', db.tables, async () => {
 				const added = await absorbFacts(db, facts);
@@ -43,6 +41,23 @@ export async function absorb(
 		missing += absorbed.value;
 	}
 	return { ok: true, value: missing };
+}
+
+/** A save is never divided. */
+function* batches(frames: Frame[]): Generator<{ some: Frame[]; last: boolean }> {
+	let some: Frame[] = [];
+	let size = 0;
+	for (const frame of frames) {
+		const more = frame.t === 'facts' ? frame.facts.length : 1;
+		if (size > 0 && size + more > batch) {
+			yield { some, last: false };
+			some = [];
+			size = 0;
+		}
+		some.push(frame);
+		size += more;
+	}
+	yield { some, last: true };
 }
 
 async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<number> {

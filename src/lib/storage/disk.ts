@@ -2,6 +2,7 @@
 import { attempt, type Attempt } from './attempt';
 import type { Copy } from './copy';
 import { openDatabase, type Database } from './database';
+import type { Frame } from './frames';
 import { openOpfsCopy } from './opfs-copy';
 
 export type Lock = <T>(work: () => Promise<T>) => Promise<T>;
@@ -17,6 +18,16 @@ export interface Disk {
 	 */
 	journalOnly: boolean;
 	issued: Issued;
+	/** While journalOnly: what was read of the copy, so that a save need not read all of it again. */
+	kept: Kept | null;
+}
+
+export interface Kept {
+	file: string;
+	start: number;
+	end: number;
+	/** Without sealed parts: nothing of it may go into the database. */
+	frames: Frame[];
 }
 
 /**
@@ -36,7 +47,8 @@ export function localDisk(): Disk {
 		copy: openOpfsCopy(),
 		lock: (work) => navigator.locks.request('tsunagi-journal', work),
 		journalOnly: false,
-		issued: storedHint()
+		issued: storedHint(),
+		kept: null
 	};
 	return local;
 }

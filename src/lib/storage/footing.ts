@@ -2,7 +2,7 @@
 import type { Fact } from '$lib/domain/journal/fact';
 import { absorb } from './absorb';
 import { attempt } from './attempt';
-import type { CopyRead } from './copy';
+import type { CopyFailure, CopyRead } from './copy';
 import type { Disk } from './disk';
 import { readFrames, type Frame } from './frames';
 import type { Device, Mark } from './meta-rows';
@@ -46,15 +46,14 @@ export async function stand<Seen = null>(
 	const read = await readTail(disk, mark, length);
 	if (!read.ok) return footing;
 
-	const { frames, torn } = readFrames(read.bytes);
-	Object.assign(footing, { tail: frames, end: read.end, torn });
-	if (!stored.ok) return { ...footing, device: deviceIn(frames) };
+	Object.assign(footing, { tail: read.frames, end: read.end, torn: read.torn });
+	if (!stored.ok) return { ...footing, device: deviceIn(read.frames) };
 	await level(disk, footing, read);
 	return footing;
 }
 
 /** Brings the database to the end of the copy. Frames behind a known mark are younger than all it holds. */
-async function level(disk: Disk, footing: Footing, read: CopyRead & { ok: true }): Promise<void> {
+async function level(disk: Disk, footing: Footing, read: Tail): Promise<void> {
 	const { mark, device, tail } = footing;
 	const known = isKnown(mark, read);
 	const empty = !mark && !device;
@@ -80,10 +79,38 @@ async function level(disk: Disk, footing: Footing, read: CopyRead & { ok: true }
 	footing.mark = next;
 }
 
-async function readTail({ copy }: Disk, mark: Mark | null, length: CopyRead): Promise<CopyRead> {
+interface Tail {
+	ok: true;
+	file: string;
+	end: number;
+	frames: Frame[];
+	torn: number;
+}
+
+/** The frames behind the mark; all of them where the mark belongs to another file. */
+async function readTail(
+	disk: Disk,
+	mark: Mark | null,
+	length: CopyRead
+): Promise<Tail | CopyFailure> {
 	if (!length.ok) return length;
-	if (!isKnown(mark, length)) return copy.read(0);
-	return mark?.upTo === length.end ? length : copy.read(mark?.upTo ?? 0);
+	const { file } = length;
+	const start = mark && isKnown(mark, length) ? mark.upTo : 0;
+	const same = disk.kept?.file === file && disk.kept.start === start;
+	const kept = disk.journalOnly && same ? disk.kept : null;
+	const from = kept?.end ?? start;
+	const read = from === length.end ? length : await disk.copy.read(from);
+	if (!read.ok) return read;
+
+	const { frames, torn } = readFrames(read.bytes);
+	const all = [...(kept?.frames ?? []), ...frames];
+	disk.kept = disk.journalOnly ? { file, start, end: read.end, frames: all.map(unsealed) } : null;
+	return { ok: true, file, end: read.end, frames: all, torn };
+}
+
+function unsealed(frame: Frame): Frame {
+	if (frame.t !== 'facts') return frame;
+	return { ...frame, facts: frame.facts.map(({ fact }) => ({ fact, sealed: null })) };
 }
 
 /** False when the file was made anew or lost its end: then all of it is compared. */

@@ -49,7 +49,7 @@ export function wipedDisk({ copy, lock, issued }: MemoryDisk): MemoryDisk {
 
 function assemble(name: string, copy: MemoryCopy, lock: Lock, issued: Issued): MemoryDisk {
 	const db = openDatabase(name);
-	const disk: MemoryDisk = { db, copy, lock, issued, journalOnly: false, fault: null };
+	const disk: MemoryDisk = { db, copy, lock, issued, journalOnly: false, kept: null, fault: null };
 	breakOnOrder(db, disk);
 	return disk;
 }

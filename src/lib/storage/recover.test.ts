@@ -171,8 +171,14 @@ describe('recover', () => {
 		expect(await recover(broken)).toMatchObject({ readable: false });
 		expect(await getDevice(broken)).toEqual(await getDevice(disk));
 		expect(await loadKeys(broken)).toEqual(sampleKeys);
-		const saved = await appendFacts(await enter(broken), [visit('z')], null, broken);
-		expect(saved).toMatchObject({ ok: true, copies: 'journal', facts: [{ number: 4 }] });
+		const session = await enter(broken);
+		for (const number of [4, 5, 6]) {
+			const saved = await appendFacts(session, [visit(`z${number}`)], null, broken);
+			expect(saved).toMatchObject({ ok: true, copies: 'journal', facts: [{ number }] });
+		}
+		const fresh = anotherTab(disk);
+		expect(await recover(fresh)).toMatchObject({ replayed: 3 });
+		expect(await fresh.db.sealed.count()).toBe(6);
 	});
 });
 
