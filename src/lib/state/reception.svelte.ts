@@ -54,7 +54,7 @@ export class Reception {
 		return at.kind === 'outcome' ? at.outcome : null;
 	}
 	get problems(): Problem[] {
-		return this.outcome ? draftProblems(this.#draft, this.book, this.outcome) : [];
+		return draftProblems(this.#draft, this.book, this.way);
 	}
 
 	/** Changes the draft; resolves when the change is on the device. */

@@ -34,6 +34,8 @@ export interface Option<Node extends string> {
 	shown?: 'tile' | 'quiet' | 'try';
 	/** Read to the staff on the confirm screen when this answer was given. */
 	note?: string;
+	/** Message when the staff's own note, which this answer needs, is missing. */
+	needsNote?: string;
 }
 
 export interface Question<Node extends string> {
@@ -53,7 +55,7 @@ export interface Check<Node extends string> {
 	otherwise?: Target<Node>;
 }
 
-/** 確認ずみ, 後日確認, 受領委任にしない (rules.md 15.1 calls these the three states). */
+/** 確認ずみ, 後日確認, 受領委任にしない (settled 15.1). */
 export type VerificationState = 'verified' | 'pending' | 'full-fee';
 export type PaymentKind = 'share' | 'deposit' | 'full-fee';
 
@@ -62,6 +64,8 @@ export interface Outcome<Node extends string> {
 	state: VerificationState;
 	rule: string;
 	card: 'shown' | 'absent' | 'not-needed';
+	/** The date on the paper that verifies the visit is asked for. */
+	asksExpiry?: boolean;
 	checks: readonly Check<Node>[];
 	/** Other legal ways that a person may choose, each with what it needs. */
 	alternatives?: Readonly<Record<string, { label: string; to: Node; unless?: Condition }>>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aDraft } from '../../../../tests/support/visits';
 import type { Outcome } from '../flow/rulebook';
+import type { Step } from '../flow/walk';
 import { rulebookFor } from '../rulebooks/in-force';
 import type { Draft, TypedPatient } from './draft';
 import { emptyPatient } from './draft';
@@ -16,8 +17,13 @@ function outcomeOf(id: string): Outcome<string> {
 	return outcome;
 }
 
-function problems(outcome: string, change: Partial<Draft> = {}): Record<string, string> {
-	const found = draftProblems(aDraft(change), book, outcomeOf(outcome));
+function problems(
+	id: string,
+	change: Partial<Draft> = {},
+	steps: readonly Step[] = []
+): Record<string, string> {
+	const at = { kind: 'outcome', id, outcome: outcomeOf(id) } as const;
+	const found = draftProblems(aDraft(change), book, { steps, at, notes: [] });
 	return Object.fromEntries(found.map(({ field, message }) => [field, message]));
 }
 
@@ -86,18 +92,21 @@ describe('draftProblems', () => {
 	});
 
 	test('R3*: asks a manager with another reason to write it down', () => {
-		const answers = { 'manager-reason': 'other' };
 		const missing = { note: '院長が認めた理由を、メモに書いてください。' };
-		expect(problems('verbal-without-card', { answers })).toEqual(missing);
-		expect(problems('verbal-without-card', { answers, note: '\u200b ' })).toEqual(missing);
-		expect(problems('verbal-without-card', { answers, note: '家族から電話' })).toEqual({});
-		expect(problems('verbal-without-card', { answers: { 'manager-reason': 'known' } })).toEqual({});
+		const chosen = (answer: string, note = '') =>
+			problems('verbal-without-card', { note }, [{ node: 'manager-reason', answer }]);
+		expect(chosen('other')).toEqual(missing);
+		expect(chosen('other', '\u200b ')).toEqual(missing);
+		expect(chosen('other', '家族から電話')).toEqual({});
+		expect(chosen('known')).toEqual({});
 	});
 
 	test('R3*: does not ask when the way has left the choice of a manager', () => {
-		const answers = { 'manager-reason': 'other' };
-		expect(problems('later', { answers })).toEqual({});
-		expect(problems('later-after-all', { answers, payment: 'share' })).toEqual({});
+		const left = [
+			{ node: 'manager-reason', answer: 'other' },
+			{ node: 'verbal-without-card', answer: 'same' }
+		];
+		expect(problems('later-after-all', { payment: 'share' }, left)).toEqual({});
 	});
 
 	test.each([

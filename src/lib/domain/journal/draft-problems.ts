@@ -1,5 +1,6 @@
 /** What keeps a draft from being saved, field by field, in words for the staff. */
 import type { Outcome, PaymentKind, Rulebook } from '../flow/rulebook';
+import type { Walk } from '../flow/walk';
 import { checkKana } from '../numbers/kana';
 import { fromParts, type DateParse } from '../numbers/era-date';
 import { cleanText } from '../numbers/text';
@@ -12,8 +13,10 @@ export interface Problem {
 	message: string;
 }
 
-/** Problems of the draft at its outcome; an empty list may be saved. */
-export function draftProblems(draft: Draft, book: Rulebook, outcome: Outcome<string>): Problem[] {
+/** Problems of the draft at the outcome of its way; an empty list may be saved. */
+export function draftProblems(draft: Draft, book: Rulebook, { steps, at }: Walk): Problem[] {
+	if (at.kind !== 'outcome') return [];
+	const { outcome } = at;
 	const problems = draft.patient.kind === 'new' ? patientProblems(draft.typed) : [];
 	const add = (field: string, message: string | null) => {
 		if (message) problems.push({ field, message });
@@ -34,12 +37,9 @@ export function draftProblems(draft: Draft, book: Rulebook, outcome: Outcome<str
 	else add('yen', refuseText(draft.yen, 'number'));
 	add('insuredName', refuseText(insuredNameOf(draft), 'name'));
 	add('certificateExpires', certificateProblem(draft, outcome));
-	if (
-		outcome.rule === 'R3*' &&
-		draft.answers['manager-reason'] === 'other' &&
-		!cleanText(draft.note)
-	)
-		add('note', '院長が認めた理由を、メモに書いてください。');
+	const last = steps.at(-1);
+	const needsNote = last && book.questions[last.node]?.options[last.answer]?.needsNote;
+	if (needsNote && !cleanText(draft.note)) add('note', needsNote);
 	add('note', refuseText(draft.note, 'note'));
 	return problems;
 }
@@ -87,10 +87,10 @@ export function insuredNameOf({ family, insuredName }: Draft): string {
 	return family === 'family' ? insuredName : '';
 }
 
-/** The date on a 資格確認書, which is asked only where one verifies the visit. */
+/** The date on the paper, where the outcome asks for one. */
 export function certificateExpiryOf(
 	{ certificateExpires }: Draft,
-	{ state, card }: Outcome<string>
+	{ asksExpiry }: Outcome<string>
 ): DateParse | null {
-	return state === 'verified' && card === 'not-needed' ? fromParts(certificateExpires) : null;
+	return asksExpiry ? fromParts(certificateExpires) : null;
 }

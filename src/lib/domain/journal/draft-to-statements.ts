@@ -101,7 +101,7 @@ const dueDates: Record<Rulebook['due'], (date: string) => string> = {
 	'last-day-of-month': lastDayOfMonth
 };
 
-/** Last calendar day on which the follow-up can be confirmed, in Japan (rules.md 15.10). */
+/** Last calendar day on which the follow-up can be confirmed, in Japan (settled 15.10). */
 export function dueDate(book: Rulebook, date: string): string {
 	return dueDates[book.due](date);
 }

@@ -1,4 +1,4 @@
-/** Whether what was verified before still stands on the day of the visit (rules.md 15.4). */
+/** Whether what was verified before still stands on the day of the visit (settled 15.4). */
 import { ageOn } from '../numbers/era-date';
 import type { Condition } from '../flow/rulebook';
 import type { ClinicSet, Trade } from './statements';

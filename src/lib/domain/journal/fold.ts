@@ -137,7 +137,7 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 		corrections: 0
 	};
 	for (const fact of facts) {
-		if (fact !== first && view.voided) view.contradicted = true;
+		if (view.voided && fact.kind !== 'visit.voided') view.contradicted = true;
 		apply[fact.kind as keyof typeof apply]?.(view, fact);
 	}
 	return view;

@@ -1,4 +1,4 @@
-/** Visits waiting for a confirmation → one follow-up per patient and month (rules.md 15.10). */
+/** Visits waiting for a confirmation → one follow-up per patient and month (settled 15.10). */
 import { daysBetween } from '../numbers/calendar';
 import { isOpen, type VisitView } from './view';
 

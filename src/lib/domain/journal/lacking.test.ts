@@ -10,6 +10,15 @@ const nothingAsked: Partial<VisitView> = {
 	payment: { kind: 'share', yen: null, reason: null }
 };
 
+const lateConfirmation = {
+	method: 'online',
+	date: '2026-12-02',
+	insurer: 'same',
+	at: 0,
+	by: 'staff-1',
+	late: true
+} as const;
+
 describe('lacking', () => {
 	test.each<[string, Partial<VisitView>, Lack[]]>([
 		['a complete visit', {}, []],
@@ -22,6 +31,7 @@ describe('lacking', () => {
 		['an insured patient', { family: 'self', insuredNamed: false }, []],
 		['R8: 医療証 not asked', { aid: null }, ['aid']],
 		['R8: a 医療証', { aid: 'yes' }, []],
+		['15.11: a confirmation after the month', { verified: lateConfirmation }, ['ask-insurer']],
 		['nothing asked', nothingAsked, ['name', 'amount', 'family', 'aid']],
 		[
 			'nothing asked, verified',
@@ -41,7 +51,7 @@ describe('lacking', () => {
 	test('has words for everything that can be lacking', () => {
 		const lacks = new Set([
 			...lacking(aView(nothingAsked)),
-			...lacking(aView({ family: 'family' }))
+			...lacking(aView({ family: 'family', verified: lateConfirmation }))
 		]);
 		expect(Object.keys(lackTexts).sort()).toEqual([...lacks].sort());
 	});

@@ -1,14 +1,15 @@
-/** What a record still lacks before a claim. It never stops saving (rules.md 15.7). */
+/** What a record still lacks before a claim. It never stops saving (settled 15.7). */
 import type { VisitView } from './view';
 
-export type Lack = 'name' | 'family' | 'insured-name' | 'aid' | 'amount';
+export type Lack = 'name' | 'family' | 'insured-name' | 'aid' | 'amount' | 'ask-insurer';
 
 export const lackTexts: Readonly<Record<Lack, string>> = {
 	name: '患者さんの名前',
 	family: '本人の保険か家族の保険か(まだ聞いていない)',
 	'insured-name': '被保険者(世帯主)の氏名',
 	aid: '医療証があるか(まだ聞いていない)',
-	amount: '金額'
+	amount: '金額',
+	'ask-insurer': '月をこえて確認したため、保険者への確認'
 };
 
 export function lacking(visit: VisitView): Lack[] {
@@ -20,5 +21,7 @@ export function lacking(visit: VisitView): Lack[] {
 	if (visit.family === null) lacks.push('family');
 	if (visit.family === 'family' && !visit.insuredNamed) lacks.push('insured-name');
 	if (visit.aid === null) lacks.push('aid');
+	// Whether a late check revives the claim is not stated anywhere (settled 15.11).
+	if (visit.verified?.late) lacks.push('ask-insurer');
 	return lacks;
 }

@@ -10,7 +10,7 @@ export interface ClinicSet {
 	trades: Trade[];
 	/** 0 = Sunday. Days on which the clinic is closed, for the last open day. */
 	closedWeekdays: number[];
-	/** 'none': a clinic exempt from online checking starts at the papers (rules.md 15.15). */
+	/** 'none': a clinic exempt from online checking starts at the papers (settled 15.15). */
 	onlineVerification: 'app' | 'none';
 }
 export interface ClinicSealed {

@@ -80,6 +80,7 @@ const byCertificate = {
 	state: 'verified',
 	rule: 'R1',
 	card: 'not-needed',
+	asksExpiry: true,
 	checks: [ownCertificate],
 	payment: share,
 	next: ['これで確認ずみです。カードはなくてもかまいません。']
@@ -343,7 +344,11 @@ export default defineRulebook({
 			options: {
 				known: { label: '長く通っていて、変わりがないとわかる', to: 'verbal-without-card' },
 				witness: { label: '家族や施設の職員に確認した', to: 'verbal-without-card' },
-				other: { label: 'その他(メモに書く)', to: 'verbal-without-card' }
+				other: {
+					label: 'その他(メモに書く)',
+					to: 'verbal-without-card',
+					needsNote: '院長が認めた理由を、メモに書いてください。'
+				}
 			}
 		}
 	},
@@ -632,7 +637,7 @@ export default defineRulebook({
 		FF: {
 			text: '償還払いの方と受領委任を扱わない保険者は、全額が料金です。',
 			sources: ['FAQ'],
-			certainty: '実務',
+			certainty: '推定',
 			open: '柔整では、保険者への確認が要ります。'
 		}
 	},
