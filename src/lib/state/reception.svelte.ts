@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { v7 as newId } from 'uuid';
 import { walk, type Conditions, type Walk } from '$lib/domain/flow/walk';
 import type { Outcome, Rulebook } from '$lib/domain/flow/rulebook';
@@ -175,7 +176,12 @@ export function startReception(): Reception {
 }
 
 /** The visit with this id, from memory or from the device; null when it is finished or unknown. */
-export async function findReception(id: string): Promise<Reception | null> {
+export function findReception(id: string): Promise<Reception | null> {
+	// Whoever asks must not ask again at every change of the draft: the screen would begin anew.
+	return untrack(() => find(id));
+}
+
+async function find(id: string): Promise<Reception | null> {
 	if (current?.draft.id === id && !current.trouble) return current;
 	const kept = await app.desk.findDraft(id);
 	if (!kept) return null;
