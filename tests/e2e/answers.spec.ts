@@ -147,6 +147,23 @@ test('what a patient chosen by mistake once answered does not stay with the righ
 	await expectLine(page, '医療証', 'ある');
 });
 
+test('a field keeps the focus while somebody types', async ({ page }) => {
+	await setUp(page);
+	await startVisit(page);
+	await press(page, /カードだけ/, /はじめて/, '新しく入力する');
+	const kana = page.getByRole('textbox', { name: 'カナ', exact: true });
+	await kana.focus();
+	await page.keyboard.type('ヤマダ タロウ');
+	await expect(kana).toHaveValue('ヤマダ タロウ');
+	await expect(kana).toBeFocused();
+	await press(page, 'つぎへ');
+	const amount = page.getByRole('textbox', { name: /金額/ });
+	await amount.focus();
+	await page.keyboard.type('1080');
+	await expect(amount).toHaveValue('1080');
+	await expect(amount).toBeFocused();
+});
+
 test('an answer changed on the way back keeps all the others', async ({ page }) => {
 	await setUp(page);
 	await startVisit(page);
