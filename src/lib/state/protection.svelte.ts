@@ -1,15 +1,24 @@
-import { askPersistence, isPersisted } from '$lib/storage/protection';
+import { askPersistence, hasSecondCopy, isPersisted } from '$lib/storage/protection';
 
-/** Whether the browser promised to keep what this app stores. */
+type Persisted = Awaited<ReturnType<typeof askPersistence>>;
+
+/** How safe what this app stores is from the browser: promised to be kept, and written twice. */
 class Protection {
-	state = $state<'on' | 'weak' | 'unknown'>('unknown');
+	state = $state<Persisted>('unknown');
+	secondCopy = $state(true);
 
-	async ask(): Promise<void> {
-		this.state = await askPersistence();
+	ask(): Promise<void> {
+		return this.#judge(askPersistence());
 	}
 
-	async look(): Promise<void> {
-		this.state = await isPersisted();
+	look(): Promise<void> {
+		return this.#judge(isPersisted());
+	}
+
+	async #judge(persisting: Promise<Persisted>): Promise<void> {
+		const [persisted, secondCopy] = await Promise.all([persisting, hasSecondCopy()]);
+		this.secondCopy = secondCopy;
+		this.state = secondCopy ? persisted : 'weak';
 	}
 }
 

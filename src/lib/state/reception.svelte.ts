@@ -20,7 +20,7 @@ export class Reception {
 	#rev: number;
 	#kept: Promise<void> = Promise.resolve();
 	#dirty = false;
-	/** Why the draft cannot be kept any more; the screen stays as it is. */
+	/** Why the draft could not be kept; the screen stays as it is. */
 	trouble = $state.raw<Trouble | null>(null);
 	saving = $state(false);
 
@@ -67,7 +67,8 @@ export class Reception {
 
 	/** A new answer to a question asks the checks behind it again; all other answers stay. */
 	async answer(node: string, answer: string): Promise<void> {
-		const dayNumber = this.#draft.dayNumber || (await app.desk.reserveDayNumber(app.today));
+		// Where there is no room for it now, the save asks again.
+		const dayNumber = await this.#reserveNumber().catch(() => '');
 		const { steps } = this.way;
 		const at = steps.findIndex((step) => step.node === node);
 		const before = (at < 0 ? steps : steps.slice(0, at)).map((step) => step.node);
@@ -105,6 +106,8 @@ export class Reception {
 		this.saving = true;
 		try {
 			await this.#kept;
+			const dayNumber = await this.#reserveNumber();
+			this.#draft = { ...this.#draft, dayNumber };
 			const statements = draftToStatements(this.#draft, this.book, this.way);
 			return await app.append(statements, this.#draft.id);
 		} catch (error) {
@@ -112,6 +115,10 @@ export class Reception {
 		} finally {
 			this.saving = false;
 		}
+	}
+
+	async #reserveNumber(): Promise<string> {
+		return this.#draft.dayNumber || app.desk.reserveDayNumber(app.today);
 	}
 
 	get #last(): VisitView | undefined {
@@ -149,16 +156,17 @@ export class Reception {
 }
 
 let current: Reception | null = null;
-let lastSaved: Saved | null = null;
+let lastSaved: { id: string; dayNumber: string; how: Saved } | null = null;
 
-/** Keeps how the last save went for the screen that reports it. */
-export function finishReception(saved: Saved): void {
-	lastSaved = saved;
+/** Keeps how the save went for the screen that reports it. */
+export function finishReception({ draft: { id, dayNumber } }: Reception, how: Saved): void {
+	lastSaved = { id, dayNumber, how };
 	current = null;
 }
 
-export function howSaved(): Saved | null {
-	return lastSaved;
+/** How the visit with this id was saved, if that was just now. */
+export function howSaved(id: string): { dayNumber: string; how: Saved } | null {
+	return lastSaved?.id === id ? lastSaved : null;
 }
 
 /** Starts a visit with the defaults of the day. It is kept, and numbered, from its first answer on. */
@@ -182,12 +190,17 @@ export function findReception(id: string): Promise<Reception | null> {
 }
 
 async function find(id: string): Promise<Reception | null> {
-	if (current?.draft.id === id && !current.trouble) return current;
+	if (current?.draft.id === id && !isBehind(current)) return current;
 	const kept = await app.desk.findDraft(id);
 	if (!kept) return null;
 	current = new Reception(kept.draft, kept.rev);
 	await current.resume();
 	return current;
+}
+
+/** True when the device holds more than the memory. What could not be kept is in the memory alone. */
+function isBehind({ trouble }: Reception): boolean {
+	return trouble === 'moved-on' || trouble === 'closed';
 }
 
 /** True when a visit with this id was saved, here or in another tab. */
