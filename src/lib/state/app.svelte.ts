@@ -3,6 +3,7 @@ import type { ClinicSealed, ClinicSet, Trade } from '$lib/domain/journal/stateme
 import type { JsonObject, Statement } from '$lib/domain/journal/fact';
 import type { ClinicView } from '$lib/domain/journal/view';
 import { loadKeys, saveKeys } from '$lib/storage/keys';
+import { countFacts } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
 import { setDeviceDigit } from '$lib/storage/device';
 import { createVault, openVault, type Vault } from '$lib/vault/vault';
@@ -80,8 +81,13 @@ class App {
 		}
 		try {
 			if (this.practiceOnly) return await this.practise();
-			this.recovered = await recover();
-			this.phase = (await loadKeys()).length ? 'locked' : 'setup';
+			const recovered = await recover();
+			const { length } = await loadKeys();
+			// Saves can do without the database, but every screen reads it.
+			const isReadable = recovered.readable || (await countFacts().catch(() => null)) !== null;
+			if (!isReadable) throw new DOMException('', length ? '' : 'OpenFailedError');
+			this.recovered = recovered;
+			this.phase = length ? 'locked' : 'setup';
 		} catch (error) {
 			this.fail(error);
 		}
