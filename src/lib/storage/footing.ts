@@ -4,7 +4,7 @@ import { absorb } from './absorb';
 import { attempt } from './attempt';
 import type { CopyFailure, CopyRead } from './copy';
 import type { Disk } from './disk';
-import { readFrames, type Frame } from './frames';
+import { framesIn, type Frame } from './frames';
 import type { Device, Mark } from './meta-rows';
 
 export interface Footing<Seen = unknown> {
@@ -102,7 +102,7 @@ async function readTail(
 	const read = from === length.end ? length : await disk.copy.read(from);
 	if (!read.ok) return read;
 
-	const { frames, torn } = readFrames(read.bytes);
+	const { frames, torn } = await framesIn(read.bytes);
 	const all = [...(kept?.frames ?? []), ...frames];
 	disk.kept = disk.journalOnly ? { file, start, end: read.end, frames: all.map(unsealed) } : null;
 	return { ok: true, file, end: read.end, frames: all, torn };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fact } from '$lib/domain/journal/fact';
-import { readFrames, writeFrame, type FactsFrame, type Frame } from './frames';
+import { writeFrame, type FactsFrame, type Frame } from './frames';
+import { readFrames } from './read-frames';
 
 const frames: Frame[] = [
 	{ t: 'device', device: 'd', incarnation: 'i', digit: 1 },

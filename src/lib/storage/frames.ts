@@ -1,12 +1,8 @@
-/** The second copy's file format: magic | length | crc32 | JSON, readable past any damage. */
-import * as z from 'zod/mini';
+/** The second copy's file format: magic | length | crc32 | JSON. */
 import type { Fact, Sealed } from '$lib/domain/journal/fact';
-import { fromBase64, toBase64 } from '$lib/vault/base64';
+import { toBase64 } from '$lib/vault/base64';
 import type { KeyRow } from '$lib/vault/key-row';
 import { crc32 } from './crc32';
-
-// The app's content security policy forbids eval, which zod's fast path needs.
-z.config({ jitless: true });
 
 /** One save is one frame, so that it is on disk whole or not at all. */
 export interface FactsFrame {
@@ -42,53 +38,8 @@ export interface Reading {
 }
 
 /** No byte of it can occur in UTF-8 text, so it marks the start of a frame even after damage. */
-const magic = [0xf5, 0xf6, 0xf7, 0xf8] as const;
-const headBytes = 12;
-
-const text = z.string();
-const count = z.number();
-const sealedSchema = z.object({ id: text, iv: text, box: text });
-/** Loose: members of a newer version are signed too and must survive a replay. */
-const factSchema = z.looseObject({
-	id: text,
-	kind: text,
-	v: count,
-	rulebook: z.nullable(text),
-	about: text,
-	facts: z.record(text, z.json()),
-	device: text,
-	incarnation: text,
-	number: count,
-	seen: count,
-	at: count,
-	offset: z.nullable(count),
-	offsetAge: z.nullable(count),
-	by: text,
-	role: text,
-	key: z.nullable(text),
-	sealedHash: z.nullable(text),
-	sig: text,
-	seq: z.nullable(count)
-});
-const keySchema = z.object({
-	id: text,
-	kind: text,
-	v: count,
-	head: z.record(text, z.json()),
-	iv: text,
-	box: text,
-	check: text
-});
-const frameSchema = z.discriminatedUnion('t', [
-	z.object({
-		t: z.literal('facts'),
-		facts: z.array(z.object({ fact: factSchema, sealed: z.nullable(sealedSchema) })),
-		closes: z.nullable(text)
-	}),
-	z.object({ t: z.literal('keys'), rows: z.array(keySchema) }),
-	z.object({ t: z.literal('device'), device: text, incarnation: text, digit: count }),
-	z.object({ t: z.literal('day'), date: text, count })
-]);
+export const magic = [0xf5, 0xf6, 0xf7, 0xf8] as const;
+export const headBytes = 12;
 
 export function writeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
 	const body = new TextEncoder().encode(
@@ -105,58 +56,14 @@ export function writeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
 	return bytes;
 }
 
-/** Never throws: what is no whole frame is skipped up to the next magic and counted. */
-export function readFrames(bytes: Uint8Array): Reading {
-	const reading: Reading = { frames: [], whole: 0, torn: 0 };
-	let at = 0;
-	while (at < bytes.length) {
-		const body = bodyAt(bytes, at);
-		if (body) {
-			const frame = parse(body);
-			if (frame) reading.frames.push(frame);
-			reading.whole += 1;
-			at += headBytes + body.length;
-		} else {
-			const next = findMagic(bytes, at + 1);
-			reading.torn += next - at;
-			at = next;
-		}
-	}
-	return reading;
+/** The reader brings its schemas along; most starts find nothing to read and need neither. */
+export async function framesIn(bytes: Uint8Array): Promise<Reading> {
+	if (bytes.length === 0) return { frames: [], whole: 0, torn: 0 };
+	const { readFrames } = await loadReader();
+	return readFrames(bytes);
 }
 
-function bodyAt(bytes: Uint8Array, at: number): Uint8Array | null {
-	if (bytes.length - at < headBytes || findMagic(bytes, at) !== at) return null;
-	const head = new DataView(bytes.buffer, bytes.byteOffset + at, headBytes);
-	const end = at + headBytes + head.getUint32(4);
-	if (end > bytes.length) return null;
-	const body = bytes.subarray(at + headBytes, end);
-	return crc32(body) === head.getUint32(8) ? body : null;
-}
-
-/** The next place where a magic begins; the end of the bytes when there is none. */
-function findMagic(bytes: Uint8Array, from: number): number {
-	for (let at = bytes.indexOf(magic[0], from); at !== -1; at = bytes.indexOf(magic[0], at + 1)) {
-		if (magic.every((byte, offset) => bytes[at + offset] === byte)) return at;
-	}
-	return bytes.length;
-}
-
-/** Null for a frame of a newer version. */
-function parse(body: Uint8Array): Frame | null {
-	try {
-		const frame = frameSchema.parse(JSON.parse(new TextDecoder().decode(body)));
-		if (frame.t !== 'facts') return frame as KeysFrame | DeviceFrame | DayFrame;
-		const facts = frame.facts.map(({ fact, sealed }) => ({
-			fact: fact as unknown as Fact,
-			sealed: sealed && {
-				id: sealed.id,
-				iv: fromBase64(sealed.iv),
-				box: fromBase64(sealed.box)
-			}
-		}));
-		return { ...frame, facts };
-	} catch {
-		return null;
-	}
+/** Also called behind the lock screen, so that a later save never waits for a file. */
+export function loadReader() {
+	return import('./read-frames');
 }

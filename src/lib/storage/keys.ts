@@ -4,7 +4,7 @@ import { attempt } from './attempt';
 import { commit } from './commit';
 import { localDisk, type Disk } from './disk';
 import { stand } from './footing';
-import { readFrames } from './frames';
+import { framesIn } from './frames';
 
 export async function loadKeys(disk: Disk = localDisk()): Promise<KeyRow[]> {
 	const stored = await attempt(disk.db, () => disk.db.keys.toArray());
@@ -37,9 +37,8 @@ export function saveKeys(
 async function keysOfCopy({ copy, lock }: Disk): Promise<Map<string, KeyRow>> {
 	const read = await lock(() => copy.read(0));
 	if (!read.ok) return new Map();
-	const rows = readFrames(read.bytes).frames.flatMap((frame) =>
-		frame.t === 'keys' ? frame.rows : []
-	);
+	const { frames } = await framesIn(read.bytes);
+	const rows = frames.flatMap((frame) => (frame.t === 'keys' ? frame.rows : []));
 	const whole = await Promise.all(rows.map(isWhole));
 	return new Map(rows.filter((_, at) => whole[at]).map((row) => [row.id, row]));
 }

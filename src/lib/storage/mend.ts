@@ -2,7 +2,7 @@
 import { attempt } from './attempt';
 import { write, type Disk } from './disk';
 import type { Footing } from './footing';
-import { readFrames, writeFrame, type Frame } from './frames';
+import { framesIn, writeFrame, type Frame } from './frames';
 import { readMeta, writeMeta } from './meta-rows';
 
 const batch = 200;
@@ -11,7 +11,7 @@ export async function mendCopy(disk: Disk, footing: Footing): Promise<void> {
 	const { db, copy } = disk;
 	const read = await copy.read(0);
 	if (!read.ok || !footing.mark) return;
-	const { frames } = readFrames(read.bytes);
+	const { frames } = await framesIn(read.bytes);
 	const held = new Set(
 		frames.flatMap((frame) => (frame.t === 'facts' ? frame.facts.map(({ fact }) => fact.id) : []))
 	);

@@ -2,6 +2,7 @@
 import { write, localDisk, type Disk } from './disk';
 import { settleDevice } from './device';
 import { stand } from './footing';
+import { loadReader } from './frames';
 import { mendCopy } from './mend';
 import { droppedKey } from './meta-rows';
 import { rebuildStaleViews } from './views';
@@ -23,6 +24,7 @@ const droppedKept = 30 * 24 * 60 * 60 * 1000;
 export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Recovered> {
 	return disk.lock(async () => {
 		const footing = await stand(disk);
+		void loadReader();
 		const { replayed, torn, wiped } = footing;
 		if (wiped) await settleDevice(disk, footing);
 		if (footing.mark?.lacking) await mendCopy(disk, footing);

@@ -2,7 +2,8 @@
 import type { Fact, Statement } from '$lib/domain/journal/fact';
 import { createVault, type Vault } from '$lib/vault/vault';
 import { getDevice } from './device';
-import { readFrames, type Frame } from './frames';
+import type { Frame } from './frames';
+import { readFrames } from './read-frames';
 import type { Session } from './journal';
 import type { MemoryDisk } from './memory-disk';
 
