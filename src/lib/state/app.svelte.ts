@@ -1,15 +1,13 @@
-import { v7 as newId } from 'uuid';
-import type { ClinicSealed, ClinicSet, Trade } from '$lib/domain/journal/statements';
-import type { JsonObject, Statement } from '$lib/domain/journal/fact';
+import type { ClinicSealed, ClinicSet } from '$lib/domain/journal/statements';
+import type { Statement } from '$lib/domain/journal/fact';
 import type { ClinicView } from '$lib/domain/journal/view';
-import { loadKeys, saveKeys } from '$lib/storage/keys';
+import { loadKeys } from '$lib/storage/keys';
 import { countFacts } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
-import { setDeviceDigit } from '$lib/storage/device';
-import { createVault, openVault, type Vault } from '$lib/vault/vault';
 import { clock } from './clock.svelte';
 import { Day } from './day.svelte';
 import type { Desk, Saved } from './desk';
+import type { SetupForm } from './device-keys';
 import { People } from './people.svelte';
 import { install } from './install.svelte';
 
@@ -17,15 +15,6 @@ export type Phase = 'starting' | 'insecure' | 'setup' | 'locked' | 'open' | 'bro
 
 export interface Clinic extends ClinicSet, ClinicSealed {
 	id: string;
-}
-
-export interface SetupForm {
-	clinic: string;
-	trades: Trade[];
-	registration: Partial<Record<Trade, string>>;
-	staff: string;
-	passphrase: string;
-	digit: number;
 }
 
 const { now } = clock;
@@ -94,32 +83,15 @@ class App {
 	}
 
 	async setUp(form: SetupForm): Promise<void> {
-		const { rows, vault } = await createVault(form.passphrase);
-		await saveKeys(rows);
-		await setDeviceDigit(form.digit);
-		const staff = newId();
-		const desk = await openDesk(vault);
-		const clinic: ClinicSet = {
-			trades: form.trades,
-			closedWeekdays: [0],
-			onlineVerification: 'app'
-		};
-		const sealed = { name: form.clinic, phone: '', registration: form.registration };
-		const saved = await desk.append(
-			[
-				statement('clinic.set', newId(), { ...clinic }, sealed),
-				statement('staff.added', staff, {}, { name: form.staff })
-			],
-			staff
-		);
-		if (!saved.ok) throw new Error(saved.detail || saved.reason);
-		await this.#openWith(desk);
+		const { setUp } = await import('./device-keys');
+		await this.#openWith(await setUp(form, now));
 	}
 
 	async unlock(passphrase: string): Promise<'open' | 'wrong-passphrase' | 'damaged'> {
-		const opened = await openVault(await loadKeys(), passphrase);
-		if (!opened.ok) return opened.reason;
-		await this.#openWith(await openDesk(opened.vault));
+		const { unlock } = await import('./device-keys');
+		const unlocked = await unlock(passphrase, now);
+		if (!unlocked.ok) return unlocked.reason;
+		await this.#openWith(unlocked.desk);
 		return 'open';
 	}
 
@@ -182,27 +154,11 @@ class App {
 	}
 }
 
-/** Loaded while the passphrase is worked on: the lock screen needs none of it. */
-async function openDesk(vault: Vault): Promise<Desk> {
-	const { openDeviceDesk } = await import('./device-desk');
-	return openDeviceDesk(vault, now);
-}
-
 async function openClinic(desk: Desk, view: ClinicView): Promise<Clinic> {
 	const opened = await desk.openPii(view.sealedIn);
 	const sealed = Object.assign({}, ...opened.values()) as ClinicSealed;
 	const { id, trades, closedWeekdays, onlineVerification } = view;
 	return { id, trades, closedWeekdays, onlineVerification, ...sealed };
-}
-
-/** A statement with fresh ids and no rulebook behind it. */
-export function statement(
-	kind: Statement['kind'],
-	about: string,
-	facts: JsonObject,
-	pii: JsonObject | null = null
-): Statement {
-	return { id: newId(), kind, v: 1, rulebook: null, about, facts, pii };
 }
 
 export const app = new App();

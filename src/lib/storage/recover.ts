@@ -3,7 +3,6 @@ import { write, localDisk, type Disk } from './disk';
 import { settleDevice } from './device';
 import { stand } from './footing';
 import { loadReader } from './frames';
-import { mendCopy } from './mend';
 import { droppedKey } from './meta-rows';
 import { rebuildStaleViews } from './views';
 
@@ -27,7 +26,10 @@ export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Rec
 		void loadReader();
 		const { replayed, torn, wiped } = footing;
 		if (wiped) await settleDevice(disk, footing);
-		if (footing.mark?.lacking) await mendCopy(disk, footing);
+		if (footing.mark?.lacking) {
+			const { mendCopy } = await import('./mend');
+			await mendCopy(disk, footing);
+		}
 		const { db } = disk;
 		const rebuilt = await rebuildStaleViews(disk);
 		const kept = await write(disk, () =>

@@ -1,0 +1,12 @@
+import { v7 as newId } from 'uuid';
+import type { JsonObject, Statement } from '$lib/domain/journal/fact';
+
+/** A statement with a fresh id and no rulebook behind it. */
+export function statement(
+	kind: Statement['kind'],
+	about: string,
+	facts: JsonObject,
+	pii: JsonObject | null = null
+): Statement {
+	return { id: newId(), kind, v: 1, rulebook: null, about, facts, pii };
+}
