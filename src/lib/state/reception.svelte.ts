@@ -5,6 +5,7 @@ import type { Outcome, Rulebook } from '$lib/domain/flow/rulebook';
 import { newDraft, type Draft } from '$lib/domain/journal/draft';
 import { draftProblems, type Problem } from '$lib/domain/journal/draft-problems';
 import { draftToStatements } from '$lib/domain/journal/draft-to-statements';
+import { keptDraft } from '$lib/domain/journal/kept-draft';
 import { conditionsFor, hasLapsed } from '$lib/domain/journal/eligibility';
 import type { VisitView } from '$lib/domain/journal/view';
 import { rulebookFor } from '$lib/domain/rulebooks/in-force';
@@ -147,7 +148,7 @@ export class Reception {
 		this.#dirty = true;
 		this.#kept = this.#kept.then(async () => {
 			this.#dirty = false;
-			const kept = await app.desk.saveDraft(this.#draft, this.#rev);
+			const kept = await app.desk.saveDraft(keptDraft(this.#draft), this.#rev);
 			if (kept.ok) this.#rev = kept.rev;
 			this.trouble = kept.ok ? null : kept.reason;
 		});
