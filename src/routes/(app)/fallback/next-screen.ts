@@ -1,3 +1,4 @@
+import { patientProblems } from '$lib/domain/journal/draft-problems';
 import type { Reception } from '$lib/state/reception.svelte';
 
 /** Address of the screen that a visit stands at: a question, the patient, or the confirmation. */
@@ -5,7 +6,9 @@ export function nextScreen({ draft, way }: Reception): string {
 	const query = `?draft=${draft.id}`;
 	if (way.at.kind === 'question' && way.at.question.screen === 'holding')
 		return `/fallback${query}&at=${way.at.id}`;
-	if (way.at.kind === 'question' || draft.patient.kind === 'unasked')
+	const { patient, typed } = draft;
+	const unfinished = patient.kind === 'new' && patientProblems(typed).length > 0;
+	if (way.at.kind === 'question' || patient.kind === 'unasked' || unfinished)
 		return `/fallback/patient${query}`;
 	return `/fallback/confirm${query}`;
 }
