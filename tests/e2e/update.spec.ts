@@ -33,7 +33,6 @@ test('a new version waits during a visit, and takes over from the home screen wi
 	await expect(offer(page)).toHaveCount(0);
 
 	await page.getByRole('link', { name: '書きかけの受付をつづける' }).click();
-	await page.getByRole('button', { name: /カードだけ/, pressed: true }).click();
 	await expect(page.getByText('ヤマダ タロウ')).toBeVisible();
 
 	await page.goto('/settings');
