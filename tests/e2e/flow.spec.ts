@@ -36,7 +36,7 @@ test.describe('「無効・該当なし」', () => {
 		await setUp(page);
 		await recordVerbal(page, 'ヤマダ タロウ');
 		await startVisit(page);
-		await press(page, /無効・該当なし/, '無効・該当なし');
+		await press(page, /無効・該当なし/, /^無効・該当なし/);
 	});
 
 	test('is confirmed with a new 資格確認書', async ({ page }) => {
