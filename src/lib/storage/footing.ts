@@ -4,8 +4,9 @@ import { absorb } from './absorb';
 import { attempt } from './attempt';
 import type { CopyFailure, CopyRead } from './copy';
 import type { Disk } from './disk';
-import { framesIn, type Frame } from './frames';
+import type { Frame } from './frames';
 import type { Device, Mark } from './meta-rows';
+import { framesIn } from './reader';
 
 export interface Footing<Seen = unknown> {
 	/** Frames that the database may not have, oldest first: all of them when it cannot be read. */

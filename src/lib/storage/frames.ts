@@ -55,15 +55,3 @@ export function writeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
 	bytes.set(body, headBytes);
 	return bytes;
 }
-
-/** The reader brings its schemas along; most starts find nothing to read and need neither. */
-export async function framesIn(bytes: Uint8Array): Promise<Reading> {
-	if (bytes.length === 0) return { frames: [], whole: 0, torn: 0 };
-	const { readFrames } = await loadReader();
-	return readFrames(bytes);
-}
-
-/** Also called behind the lock screen, so that a later save never waits for a file. */
-export function loadReader() {
-	return import('./read-frames');
-}

@@ -4,7 +4,7 @@ import { attempt } from './attempt';
 import { commit } from './commit';
 import { localDisk, type Disk } from './disk';
 import { stand } from './footing';
-import { framesIn } from './frames';
+import { framesIn } from './reader';
 
 export async function loadKeys(disk: Disk = localDisk()): Promise<KeyRow[]> {
 	const stored = await attempt(disk.db, () => disk.db.keys.toArray());

@@ -2,8 +2,9 @@
 import { attempt } from './attempt';
 import { write, type Disk } from './disk';
 import type { Footing } from './footing';
-import { framesIn, writeFrame, type Frame } from './frames';
+import { writeFrame, type Frame } from './frames';
 import { readMeta, writeMeta } from './meta-rows';
+import { framesIn } from './reader';
 
 const batch = 200;
 

@@ -2,8 +2,8 @@
 import { write, localDisk, type Disk } from './disk';
 import { settleDevice } from './device';
 import { stand } from './footing';
-import { loadReader } from './frames';
 import { droppedKey } from './meta-rows';
+import { loadReader } from './reader';
 import { rebuildStaleViews } from './views';
 
 export interface Recovered {
