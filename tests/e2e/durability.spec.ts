@@ -59,7 +59,9 @@ test('every saved visit comes back when the browser drops a database with a torn
 }) => {
 	test.setTimeout(120_000);
 	const saved = await recordSome(profile, 2);
-	cutNewestLog(profile.database, 40);
+	const log = newestLog(profile.databases);
+	test.skip(!log, 'This browser keeps databases in SQLite, which drops none for a torn end.');
+	truncateSync(log!, statSync(log!).size - 40);
 
 	// Chromium goes on after the torn end, and finds the damage at the start after this one.
 	const torn = await profile.open();
@@ -78,7 +80,7 @@ test('every saved visit comes back when the browser drops a database with a torn
 test('everything comes back when the database is gone', async ({ profile }) => {
 	test.setTimeout(120_000);
 	const saved = await recordSome(profile, 2);
-	rmSync(profile.database, { recursive: true });
+	rmSync(profile.databases, { recursive: true });
 
 	const page = await profile.open();
 	await page.goto('/');
@@ -114,12 +116,10 @@ async function expectNumbers(page: Page, numbers: string[]): Promise<void> {
 	for (const number of numbers) await expect(records.filter({ hasText: number })).toHaveCount(1);
 }
 
-function cutNewestLog(folder: string, bytes: number): void {
-	const logs = readdirSync(folder)
+function newestLog(folder: string): string | undefined {
+	const [newest] = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 		.filter((name) => name.endsWith('.log'))
 		.map((name) => join(folder, name))
 		.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-	const [newest] = logs;
-	if (!newest) throw new Error(`There is no log in ${folder}.`);
-	truncateSync(newest, statSync(newest).size - bytes);
+	return newest;
 }

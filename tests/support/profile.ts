@@ -9,8 +9,8 @@ import { launchArgs } from './chromium.js';
 export interface Profile {
 	/** Everything that the browser keeps on disk. */
 	readonly folder: string;
-	/** Where Chromium keeps the databases of this origin. */
-	readonly database: string;
+	/** Where Chromium keeps all databases, in LevelDB or, newer, in SQLite. */
+	readonly databases: string;
 	/** Starts the browser; answers its first page. */
 	open(): Promise<Page>;
 	close(): Promise<void>;
@@ -23,10 +23,9 @@ export const test = base.extend<{ profile: Profile }>({
 		const folder = mkdtempSync(join(tmpdir(), 'tsunagi-profile-'));
 		const options = { baseURL, locale, timezoneId, viewport };
 		let context: BrowserContext | undefined;
-		const origin = new URL(baseURL!).origin.replace('://', '_').replace(':', '_');
 		await use({
 			folder,
-			database: join(folder, 'Default/IndexedDB', `${origin}.indexeddb.leveldb`),
+			databases: join(folder, 'Default/IndexedDB'),
 			async open() {
 				context = await chromium.launchPersistentContext(folder, {
 					...options,
