@@ -1,0 +1,239 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/app';
+import { press, recordLater, goHome, save, setUp, startVisit } from '../support/steps';
+import { findCovered, findSideScroll, findSmallTargets } from '../support/layout';
+import { limitRoom, takeRoom } from '../support/room';
+import { names, tour } from '../support/tour';
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const sizes = [
+	{ width: 1180, height: 820 },
+	{ width: 962, height: 601 },
+	{ width: 390, height: 844 }
+];
+
+// A tour takes its time: it stops at every screen.
+test.describe.configure({ timeout: 180_000 });
+
+/** Collects what a check finds at each screen, so that one tour tells everything. */
+async function findAlongTheTour(page: Page, ...checks: ((page: Page) => Promise<string[]>)[]) {
+	const found: string[] = [];
+	await tour(page, async (screen) => {
+		for (const check of checks) {
+			found.push(...(await check(page)).map((problem) => `${screen}: ${problem}`));
+		}
+	});
+	return found;
+}
+
+async function findViolations(page: Page): Promise<string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(standards)
+		.setLegacyMode()
+		.analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(({ html, failureSummary }) => `${id} ${html} ${failureSummary}`)
+	);
+}
+
+for (const viewport of sizes) {
+	test.describe(`at ${viewport.width}×${viewport.height}`, () => {
+		test.use({ viewport });
+
+		test('every screen passes axe, fits, and has room for a finger', async ({ page }) => {
+			const found = await findAlongTheTour(page, findViolations, findSideScroll, findSmallTargets);
+			expect(found).toEqual([]);
+		});
+	});
+}
+
+test.describe('when something is wrong', () => {
+	// Their files need room too, and come when they like.
+	test.use({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' });
+
+	const checks = [findViolations, findSideScroll, findSmallTargets, findCovered];
+	async function expectSound(page: Page) {
+		for (const check of checks) expect(await check(page)).toEqual([]);
+	}
+
+	test('an unknown address passes the same checks', async ({ page }) => {
+		await page.goto('/nowhere');
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expectSound(page);
+	});
+
+	test('an address without HTTPS passes the same checks', async ({ page }) => {
+		await page.addInitScript(() => {
+			Object.defineProperty(window, 'isSecureContext', { value: false });
+		});
+		await page.goto('/');
+		await expect(page.getByRole('heading', { name: /安全な接続/ })).toBeVisible();
+		await expectSound(page);
+	});
+
+	test('a browser without a database passes the same checks', async ({ page }) => {
+		await page.addInitScript(() => {
+			Object.defineProperty(window, 'indexedDB', { value: undefined });
+		});
+		await page.goto('/');
+		await expect(page.getByText('記録の置き場所をひらけませんでした')).toBeVisible();
+		await expectSound(page);
+	});
+
+	test('a visit that could not be saved passes the same checks', async ({ page }) => {
+		await page.goto('/help');
+		await limitRoom(page);
+		await setUp(page);
+		await startVisit(page);
+		await press(page, /カードだけ/, /はじめて/, /名前はあとで/);
+		await takeRoom(page);
+		await press(page, /すべて確認した/);
+		await expect(page.getByText('まだ保存できていません')).toBeVisible();
+		await expectSound(page);
+		await press(page, '紙に控える内容を見る');
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await expectSound(page);
+	});
+});
+
+test.describe('at 320 pixels', () => {
+	test.use({ viewport: { width: 320, height: 640 } });
+
+	test('no screen scrolls sideways, and nothing is covered', async ({ page }) => {
+		expect(await findAlongTheTour(page, findSideScroll, findCovered)).toEqual([]);
+	});
+});
+
+for (const viewport of sizes.slice(0, 2)) {
+	test(`text of twice the size fits ${viewport.width}×${viewport.height}`, async ({ page }) => {
+		await page.setViewportSize(viewport);
+		const enlarge = async () => {
+			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+			return [];
+		};
+		expect(await findAlongTheTour(page, enlarge, findSideScroll, findCovered)).toEqual([]);
+	});
+}
+
+for (const viewport of sizes) {
+	test(`the next step is in sight at ${viewport.width}×${viewport.height}`, async ({ page }) => {
+		await page.setViewportSize(viewport);
+		await setUp(page);
+		await expectInSight(page.getByRole('link', { name: /カードが読めない/ }));
+		await startVisit(page);
+		const papers = page.getByRole('group', { name: '患者さんは今日、何をお持ちですか?' });
+		for (const paper of await papers.getByRole('button').all()) await expectInSight(paper);
+		await press(page, /カードだけ/);
+		await expectInSight(page.getByRole('button', { name: /来たことがある/ }));
+		await expectInSight(page.getByRole('button', { name: /はじめて/ }));
+		await press(page, /はじめて/);
+		await expectInSight(page.getByRole('button', { name: /名前はあとで/ }));
+		await press(page, /名前はあとで/);
+		await expectInSight(page.getByRole('button', { name: /すべて確認した/ }));
+		await save(page);
+		await expectInSight(page.getByRole('link', { name: 'つぎの患者さん' }));
+	});
+
+	async function expectInSight(target: Locator) {
+		await expect(target).toBeInViewport({ ratio: 1 });
+		expect(await target.page().evaluate(() => scrollY)).toBe(0);
+	}
+}
+
+for (const { viewport, tallest } of [
+	{ viewport: { width: 1180, height: 820 }, tallest: 96 },
+	{ viewport: { width: 390, height: 844 }, tallest: 72 }
+]) {
+	test(`a tile is at least ${tallest} pixels high at ${viewport.width}×${viewport.height}`, async ({
+		page
+	}) => {
+		await page.setViewportSize(viewport);
+		await setUp(page);
+		await recordLater(page);
+		await goHome(page);
+		await expectTall(
+			page.getByRole('link', { name: /カードが読めない|後日確認 1件|名前が未入力/ })
+		);
+		await startVisit(page);
+		await expectTall(page.getByRole('group').getByRole('button'));
+		await press(page, /カードだけ/);
+		await expect(page.getByRole('button', { name: /はじめて/ })).toBeVisible();
+		await expectTall(page.getByRole('group').getByRole('button'));
+		await press(page, /はじめて/);
+		await expectTall(page.getByRole('button', { name: '新しく入力する' }));
+		await page.getByRole('link', { name: /持ち物/ }).click();
+		await page.getByRole('link', { name: /ホーム/ }).click();
+		await page.getByRole('link', { name: /後日確認 1件/ }).click();
+		await page.getByRole('link', { name: /確認する/ }).click();
+		await expect(page.getByRole('button', { name: /カードを読めた/ })).toBeVisible();
+		await expectTall(page.getByRole('group').getByRole('button'));
+	});
+
+	async function expectTall(tiles: Locator) {
+		await expect(tiles.first()).toBeVisible();
+		for (const tile of await tiles.all()) {
+			const box = await tile.boundingBox();
+			expect(box?.height, await tile.innerText()).toBeGreaterThanOrEqual(tallest);
+		}
+	}
+}
+
+test('a chosen tile and a chosen answer look chosen without colours', async ({ page }) => {
+	await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+	await setUp(page);
+	await page.getByRole('link', { name: '障害を記録' }).click();
+	const tile = page.getByRole('button', { name: 'アプリの障害' });
+	const plain = await tile.screenshot();
+	expect(plain.equals(await tile.screenshot())).toBe(true);
+	await tile.click();
+	await expect(tile).toHaveAttribute('aria-pressed', 'true');
+	await page.mouse.move(0, 0);
+	await page.getByRole('button', { name: 'はじまった' }).focus();
+	expect(plain.equals(await tile.screenshot())).toBe(false);
+
+	await page.getByRole('link', { name: /ホーム/ }).click();
+	await startVisit(page);
+	await press(page, /カードだけ/, /はじめて/, /名前はあとで/);
+	const answer = page.getByText('家族', { exact: true });
+	const open = await answer.locator('xpath=..').screenshot();
+	await page.getByRole('radio', { name: '家族' }).check();
+	await page.mouse.move(0, 0);
+	await page.getByRole('button', { name: /すべて確認した/ }).focus();
+	expect(open.equals(await answer.locator('xpath=..').screenshot())).toBe(false);
+});
+
+test('nothing moves for those who asked for less motion', async ({ page }) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	const moving = await findAlongTheTour(page, (page) =>
+		page.evaluate(() => {
+			const seconds = (text: string) => Math.max(...text.split(',').map(parseFloat));
+			return [...document.querySelectorAll('*')].flatMap((element) => {
+				const { transitionDuration, animationDuration } = getComputedStyle(element);
+				const longest = Math.max(seconds(transitionDuration), seconds(animationDuration));
+				return longest > 0.001 ? [`${element.tagName} moves for ${longest}s`] : [];
+			});
+		})
+	);
+	expect(moving).toEqual([]);
+});
+
+test('no screen says anything to the console or names a person in its address', async ({
+	page
+}) => {
+	const said: string[] = [];
+	page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+	page.on('pageerror', (error) => said.push(error.message));
+	await page.addInitScript(() => {
+		addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+			console.error(`policy: ${violatedDirective} ${blockedURI}`)
+		);
+	});
+	const named = await findAlongTheTour(page, async (page) => {
+		const shown = `${decodeURIComponent(page.url())} ${await page.title()}`;
+		return names.filter((name) => shown.includes(name));
+	});
+	expect(named).toEqual([]);
+	expect(said).toEqual([]);
+});

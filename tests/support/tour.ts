@@ -1,0 +1,161 @@
+// Through every screen of the app, and through the states of each that look different.
+import { expect, type Page } from '@playwright/test';
+import { goHome, passphrase, press, save, startVisit, unlock } from './steps';
+
+type Look = (screen: string) => Promise<void>;
+
+/** Names that nobody may read in an address or in the title of the window. */
+export const names = ['ヤマダ', '山田', 'やまだ', '佐藤', 'つなぎ整骨院'];
+
+/** From an empty device through the whole app; `look` is called at every screen. */
+export async function tour(page: Page, look: Look): Promise<void> {
+	await setUpScreens(page, look);
+	await visitScreens(page, look);
+	await afterwardsScreens(page, look);
+	await otherScreens(page, look);
+	await lockedScreens(page, look);
+}
+
+async function setUpScreens(page: Page, look: Look) {
+	await page.goto('/');
+	await expectTitle(page, 'はじめの設定');
+	await look('set-up');
+	await press(page, 'はじめる');
+	await expect(page.getByText('院の名前を入れてください。')).toBeVisible();
+	await look('set-up, nothing filled in');
+	await page.getByRole('textbox', { name: '院の名前' }).fill('つなぎ整骨院');
+	await page.getByRole('radio', { name: '両方' }).check();
+	await page.getByRole('textbox', { name: '受付の方の名前' }).fill('佐藤');
+	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(passphrase);
+	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(passphrase);
+	await press(page, 'はじめる');
+	await expectTitle(page, 'つなぎ整骨院');
+	await look('home, nothing recorded');
+}
+
+async function visitScreens(page: Page, look: Look) {
+	await startVisit(page);
+	await look('first question');
+	for (const chip of ['まず10秒ためす', /^来院日:/, /^原因:/]) {
+		await press(page, chip);
+		await expect(page.getByRole('dialog')).toBeVisible();
+		await look(`first question, dialog ${chip.toString()}`);
+		await press(page, 'とじる');
+	}
+	await press(page, /どれもない/);
+	await expectTitle(page, '何かお持ちのものはありますか?');
+	await look('second question');
+	await press(page, '何も持っていない');
+	await expectTitle(page, '患者さん');
+	await look('patient, nobody known');
+	await press(page, '新しく入力する', 'つぎへ');
+	await expect(page.getByRole('textbox', { name: 'カナ', exact: true })).toBeFocused();
+	await page.getByText('保険者番号・電話(あとでもよい)').click();
+	await look('new patient, reading missing');
+	await page.getByRole('textbox', { name: 'カナ', exact: true }).fill('やまだ たろう');
+	await page.getByRole('textbox', { name: /^氏名/ }).fill('山田 太郎');
+	await press(page, 'つぎへ');
+	await expectTitle(page, '確認して保存');
+	await look('confirmation');
+	await press(page, 'すべて確認した・保存する');
+	await expect(page.getByText('お支払いをえらんでください。')).toBeVisible();
+	await page.getByRole('radio', { name: /全額を預かる/ }).check();
+	await page.getByRole('radio', { name: 'その他' }).check();
+	await page.getByRole('radio', { name: '家族' }).check();
+	await page.getByText(/・メモ$/).click();
+	await look('confirmation, everything open and missing');
+	await press(page, '確認できない項目がある');
+	await expect(page.getByRole('dialog')).toBeVisible();
+	await look('confirmation, what cannot be confirmed');
+	await press(page, 'とじる');
+	await page.getByRole('textbox', { name: '理由' }).fill('県外の方');
+	await save(page);
+	await look('recorded');
+	await goHome(page);
+}
+
+async function afterwardsScreens(page: Page, look: Look) {
+	await startVisit(page);
+	await press(page, /カードだけ/, /来たことがある/);
+	await expect(page.getByRole('button', { name: /^ヤマ、伏せ字/ })).toBeVisible();
+	await look('patient, one known');
+	await page.getByRole('link', { name: /持ち物/ }).click();
+	await page.getByRole('link', { name: /ホーム/ }).click();
+	await expect(page.getByRole('link', { name: /書きかけの受付/ })).toBeVisible();
+	await look('home, one waiting and one half-written');
+	await page.getByRole('link', { name: /後日確認 1件/ }).click();
+	await expectTitle(page, '後日確認');
+	await look('follow-ups');
+	await page.getByRole('link', { name: /確認する/ }).click();
+	await expectTitle(page, '後日確認を記録する');
+	await press(page, '確認ずみにする');
+	await expect(page.getByText('確認した方法をえらんでください。')).toBeVisible();
+	await look('a follow-up, way missing');
+	await page.getByRole('link', { name: '記録を見る' }).click();
+	await expectTitle(page, '記録の詳細');
+	await look('record');
+	for (const part of ['根拠', '内容を直す・足りない項目を書く', 'この記録を取り消す']) {
+		await page.getByText(part).click();
+	}
+	await press(page, '直した内容を保存する', /^取り消す$/);
+	await expect(page.getByText('取り消す理由をえらんでください。')).toBeVisible();
+	await look('record, everything open and missing');
+	await page.getByRole('link', { name: '記録一覧' }).click();
+	await expectTitle(page, '記録');
+	await look('records');
+	await page.getByRole('searchbox').fill('さとう');
+	await expect(page.getByText('見つかりません')).toBeVisible();
+	await look('records, nobody found');
+}
+
+async function otherScreens(page: Page, look: Look) {
+	await page.getByRole('link', { name: '設定' }).click();
+	await expectTitle(page, '設定');
+	await press(page, '加える');
+	await expect(page.getByText('名前を入れてください。')).toBeVisible();
+	await look('settings, name missing');
+	await page.getByRole('link', { name: 'ホーム', exact: true }).first().click();
+	await page.getByRole('link', { name: '障害を記録' }).click();
+	await expectTitle(page, '障害を記録');
+	await press(page, 'はじまった');
+	await expect(page.getByText('原因をえらんでください。')).toBeVisible();
+	await look('outage, cause missing');
+	await press(page, 'アプリの障害', 'はじまった');
+	await expect(page.getByText('障害を記録中: アプリの障害')).toBeVisible();
+	await page.context().setOffline(true);
+	await expect(page.getByText('オフライン').first()).toBeVisible();
+	await look('home, offline in an outage');
+	await page.context().setOffline(false);
+	await page.getByRole('link', { name: /練習・使いかた/ }).click();
+	await expectTitle(page, '練習・使いかた');
+	await look('practice');
+	await page.getByRole('link', { name: '困ったとき' }).click();
+	await expectTitle(page, '困ったとき');
+	await page.getByText('オフラインでも使えますか').click();
+	await look('help');
+	await page.getByRole('link', { name: /ホーム画面に追加/ }).click();
+	await expectTitle(page, 'ホーム画面に追加');
+	await look('install');
+}
+
+async function lockedScreens(page: Page, look: Look) {
+	await page.goto('/record?id=unknown');
+	await expectTitle(page, 'つなぎ受付をひらく');
+	await look('locked');
+	await page.getByRole('textbox', { name: '合言葉' }).fill('ちがう合言葉です');
+	await press(page, 'ひらく');
+	await expect(page.getByText('合言葉がちがいます。')).toBeVisible();
+	await look('locked, wrong passphrase');
+	await unlock(page);
+	await expect(page.getByText('この記録は見つかりません')).toBeVisible();
+	await look('a record that is not there');
+	await page.getByRole('link', { name: 'ホーム', exact: true }).first().click();
+	await page.getByRole('link', { name: /練習・使いかた/ }).click();
+	await press(page, '練習をはじめる');
+	await expectTitle(page, '練習用の施術所');
+	await look('home in practice');
+}
+
+async function expectTitle(page: Page, title: string) {
+	await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible();
+}
