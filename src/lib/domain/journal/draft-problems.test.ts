@@ -10,6 +10,7 @@ import { maxBytes, myNumberRefused } from './field';
 
 const book = rulebookFor('2026-11-22');
 const myNumber = '1234-5678-9018';
+const today = '2026-11-22';
 
 function outcomeOf(id: string): Outcome<string> {
 	const outcome = book.outcomes[id];
@@ -23,7 +24,7 @@ function problems(
 	steps: readonly Step[] = []
 ): Record<string, string> {
 	const at = { kind: 'outcome', id, outcome: outcomeOf(id) } as const;
-	const found = draftProblems(aDraft(change), book, { steps, at, notes: [] });
+	const found = draftProblems(aDraft(change), book, { steps, at, notes: [] }, today);
 	return Object.fromEntries(found.map(({ field, message }) => [field, message]));
 }
 
@@ -131,6 +132,15 @@ describe('draftProblems', () => {
 		expect(problems('by-certificate', { certificateExpires }).certificateExpires).toBe(message);
 	});
 
+	test.each([
+		['2026-11-23', '来院日が今日よりあとの日です。もう一度ご確認ください。'],
+		['2026-11-22', undefined],
+		['2025-10-18', undefined],
+		['2025-10-17', '1年より前の日です。もう一度ご確認ください。']
+	])('takes a visit of the last 400 days, on %s: %s', (date, message) => {
+		expect(problems('later', { date }).date).toBe(message);
+	});
+
 	test.each<[string, string, Partial<Draft>]>([
 		['the words of another reason', 'later', { ...deposit, reasonText: myNumber }],
 		['the words of a deposit that is not taken', 'later', { reasonText: myNumber }],
@@ -161,7 +171,7 @@ describe('R7: a My Number', () => {
 		['insurerNumber', '123456789018'],
 		['phone', '1234 5678 9018']
 	])('is refused in %s of a patient', (field, text) => {
-		const found = patientProblems({ ...typedPatient, [field]: text });
+		const found = patientProblems({ ...typedPatient, [field]: text }, today);
 		expect(found).toEqual([{ field, message: myNumberRefused }]);
 	});
 
@@ -179,7 +189,7 @@ describe('R7: a My Number', () => {
 
 	test('is no birth date either', () => {
 		const birth = { era: '昭和' as const, year: '123456789018', month: '1', day: '1' };
-		expect(patientProblems({ ...typedPatient, birth })).toHaveLength(1);
+		expect(patientProblems({ ...typedPatient, birth }, today)).toHaveLength(1);
 	});
 });
 
@@ -207,8 +217,8 @@ describe('a text too long to be stored', () => {
 		['phone', maxBytes.number, '番']
 	])('is refused in %s of a patient', (field, most, letter) => {
 		const fits = { ...typedPatient, [field]: letter.repeat(most / 3) };
-		expect(patientProblems(fits)).toEqual([]);
-		const found = patientProblems({ ...typedPatient, [field]: letter.repeat(most / 3 + 1) });
+		expect(patientProblems(fits, today)).toEqual([]);
+		const found = patientProblems({ ...typedPatient, [field]: letter.repeat(most / 3 + 1) }, today);
 		expect(found.map((problem) => problem.field)).toEqual([field]);
 		expect(found[0]?.message).toMatch(tooLong);
 	});
@@ -216,12 +226,14 @@ describe('a text too long to be stored', () => {
 
 describe('patientProblems', () => {
 	test('needs a kana reading and nothing else', () => {
-		expect(patientProblems(typedPatient)).toEqual([]);
-		expect(patientProblems(emptyPatient()).map(({ field }) => field)).toEqual(['kana']);
+		expect(patientProblems(typedPatient, today)).toEqual([]);
+		expect(patientProblems(emptyPatient(), today).map(({ field }) => field)).toEqual(['kana']);
 	});
 
 	test.each(['', '　', '山田', 'ヤマダ3'])('refuses the reading %j', (kana) => {
-		expect(patientProblems({ ...typedPatient, kana }).map(({ field }) => field)).toEqual(['kana']);
+		expect(patientProblems({ ...typedPatient, kana }, today).map(({ field }) => field)).toEqual([
+			'kana'
+		]);
 	});
 
 	test.each<[string, string, string, string, string[]]>([
@@ -232,7 +244,25 @@ describe('patientProblems', () => {
 		['昭和', '99', '1', '5', ['birth']]
 	])('reads the birth date %s %s-%s-%s', (era, year, month, day, fields) => {
 		const birth = { era: era as '昭和', year, month, day };
-		expect(patientProblems({ ...typedPatient, birth }).map(({ field }) => field)).toEqual(fields);
+		expect(patientProblems({ ...typedPatient, birth }, today).map(({ field }) => field)).toEqual(
+			fields
+		);
+	});
+});
+
+describe('a birth date', () => {
+	const future = '生年月日が今日よりあとの日です。もう一度ご確認ください。';
+
+	test.each([
+		['21', []],
+		['22', []],
+		['23', [{ field: 'birth', message: future }]]
+	])('is not after today: 2026-11-%s', (day, found) => {
+		const birth = { era: '令和' as const, year: '8', month: '11', day };
+		const typed = { ...typedPatient, birth };
+		expect(patientProblems(typed, today)).toEqual(found);
+		const asNew = problems('later', { patient: { kind: 'new' }, typed });
+		expect(asNew.birth).toBe(found[0]?.message);
 	});
 });
 

@@ -1,6 +1,7 @@
 /** What keeps a draft from being saved, field by field, in words for the staff. */
 import type { Outcome, PaymentKind, Rulebook } from '../flow/rulebook';
 import type { Walk } from '../flow/walk';
+import { daysBetween } from '../numbers/calendar';
 import { checkKana } from '../numbers/kana';
 import { fromParts, type DateParse } from '../numbers/era-date';
 import { cleanText } from '../numbers/text';
@@ -13,16 +14,25 @@ export interface Problem {
 	message: string;
 }
 
+/** How far back a visit may be entered from paper; a day before that is a slip in the year. */
+const furthestBack = 400;
+
 /** Problems of the draft at the outcome of its way; an empty list may be saved. */
-export function draftProblems(draft: Draft, book: Rulebook, { steps, at }: Walk): Problem[] {
+export function draftProblems(
+	draft: Draft,
+	book: Rulebook,
+	{ steps, at }: Walk,
+	today: string
+): Problem[] {
 	if (at.kind !== 'outcome') return [];
 	const { outcome } = at;
-	const problems = draft.patient.kind === 'new' ? patientProblems(draft.typed) : [];
+	const problems = draft.patient.kind === 'new' ? patientProblems(draft.typed, today) : [];
 	const add = (field: string, message: string | null) => {
 		if (message) problems.push({ field, message });
 	};
 	if (draft.patient.kind === 'unasked')
 		add('patient', '患者さんをえらぶか、「名前はあとで」をえらんでください。');
+	add('date', visitDateProblem(draft.date, today));
 
 	const kind = paymentOf(draft, outcome);
 	if (!kind) add('payment', 'お支払いをえらんでください。');
@@ -44,6 +54,12 @@ export function draftProblems(draft: Draft, book: Rulebook, { steps, at }: Walk)
 	return problems;
 }
 
+function visitDateProblem(date: string, today: string): string | null {
+	const daysAgo = daysBetween(date, today);
+	if (daysAgo < 0) return '来院日が今日よりあとの日です。もう一度ご確認ください。';
+	return daysAgo > furthestBack ? '1年より前の日です。もう一度ご確認ください。' : null;
+}
+
 function certificateProblem(draft: Draft, outcome: Outcome<string>): string | null {
 	const expires = certificateExpiryOf(draft, outcome);
 	if (!expires) return null;
@@ -53,7 +69,7 @@ function certificateProblem(draft: Draft, outcome: Outcome<string>): string | nu
 }
 
 /** A patient needs a kana reading that can be searched and called out; all else may wait. */
-export function patientProblems(typed: TypedPatient): Problem[] {
+export function patientProblems(typed: TypedPatient, today: string): Problem[] {
 	const problems: Problem[] = [];
 	const add = (field: string, message: string | null) => {
 		if (message) problems.push({ field, message });
@@ -63,6 +79,8 @@ export function patientProblems(typed: TypedPatient): Problem[] {
 	add('name', refuseText(typed.name, 'name'));
 	const birth = fromParts(typed.birth);
 	if (!birth.ok && birth.reason !== 'empty') add('birth', birth.message);
+	if (birth.ok && birth.date > today)
+		add('birth', '生年月日が今日よりあとの日です。もう一度ご確認ください。');
 	add('insurerNumber', refuseText(typed.insurerNumber, 'number'));
 	add('phone', refuseText(typed.phone, 'number'));
 	return problems;
