@@ -11,10 +11,10 @@ import type { VisitRecorded, VisitSealed } from './statements';
 
 const later = { holding: 'card', 'been-before': 'no' };
 
-function state(change: Partial<Draft> = {}): Statement[] {
+function state(change: Partial<Draft> = {}, today = '2026-11-22'): Statement[] {
 	const draft = aDraft({ answers: later, ...change });
 	const book = rulebookFor(draft.date);
-	return draftToStatements(draft, book, walk(book, draft.answers, new Set<Condition>()));
+	return draftToStatements(draft, book, walk(book, draft.answers, new Set<Condition>()), today);
 }
 
 function visitOf(statements: Statement[]): Statement {
@@ -86,8 +86,8 @@ describe('a visit', () => {
 		expect(recorded({ patient }).patient).toBe(id);
 	});
 
-	test.each(['2026-07-31', '2026-08-01'])('on %s is late when entered another day', (date) => {
-		expect(recorded({ date, startedOn: '2026-08-01' }).late).toBe(date !== '2026-08-01');
+	test.each(['2026-11-22', '2026-11-23'])('is late when saved after its day: %s', (today) => {
+		expect(state({}, today)[0]?.facts.late).toBe(today !== '2026-11-22');
 	});
 
 	test.each([

@@ -11,7 +11,12 @@ import { certificateExpiryOf, insuredNameOf, paymentOf, reasonTextOf } from './d
 import type { JsonObject, Statement } from './fact';
 import type { PatientSealed, VisitRecorded, VisitSealed } from './statements';
 
-export function draftToStatements(draft: Draft, book: Rulebook, way: Walk): Statement[] {
+export function draftToStatements(
+	draft: Draft,
+	book: Rulebook,
+	way: Walk,
+	today: string
+): Statement[] {
 	if (way.at.kind !== 'outcome') throw new Error('a draft is saved at an outcome only');
 	const { outcome } = way.at;
 	const visit = {
@@ -20,7 +25,7 @@ export function draftToStatements(draft: Draft, book: Rulebook, way: Walk): Stat
 		v: 1,
 		rulebook: book.version,
 		about: draft.id,
-		facts: recorded(draft, book, way, outcome) as unknown as JsonObject,
+		facts: recorded(draft, book, way, outcome, today) as unknown as JsonObject,
 		pii: sealedOrNothing({
 			insuredName: cleanText(insuredNameOf(draft)),
 			reasonText: cleanText(reasonTextOf(draft, book, outcome)),
@@ -60,7 +65,8 @@ function recorded(
 	draft: Draft,
 	book: Rulebook,
 	way: Walk,
-	outcome: Outcome<string>
+	outcome: Outcome<string>,
+	today: string
 ): VisitRecorded {
 	const { answers, path } = relevant(way);
 	const kind = paymentOf(draft, outcome);
@@ -69,7 +75,7 @@ function recorded(
 	const { patient } = draft;
 	return {
 		date: draft.date,
-		late: draft.date !== draft.startedOn,
+		late: draft.date !== today,
 		dayNumber: draft.dayNumber,
 		trade: draft.trade,
 		place: draft.place,

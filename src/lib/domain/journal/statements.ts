@@ -44,7 +44,7 @@ export interface Payment {
 export interface VisitRecorded {
 	/** Visit date in Japan. It selects the rulebook and the due date. */
 	date: string;
-	/** Device clock when the visit was entered; differs from the date when entered from paper. */
+	/** Saved on another day than the visit's, for instance from a paper copy. */
 	late: boolean;
 	/** Reception number 受付番号, e.g. '22-106': day, device digit, counter. */
 	dayNumber: string;
@@ -73,8 +73,9 @@ export interface VisitRecorded {
 export interface VisitSealed {
 	/** 被保険者(世帯主)の氏名 (R6). */
 	insuredName: string;
-	/** Free text behind the reason of a deposit or a manager's choice. */
+	/** Free text behind the reason of a deposit. */
 	reasonText: string;
+	/** Anything else; also the reason in words when a manager's choice needs them. */
 	note: string;
 }
 
