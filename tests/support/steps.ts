@@ -25,7 +25,6 @@ export async function setUp(
 	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(passphrase);
 	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(passphrase);
 	if (digit) {
-		await page.getByText('登録記号番号・端末の番号').click();
 		await page.getByRole('textbox', { name: 'この端末の番号' }).fill(digit);
 	}
 	await page.getByRole('button', { name: 'はじめる' }).click();

@@ -139,9 +139,7 @@ class App {
 				reject
 			);
 		});
-		const trade = clinic.trades[0] ?? 'judo';
-		const first = { trade, place: 'clinic', cause: null, outage: null } as const;
-		const day = new Day(now, { ...first, staff: null, causeAt: 0 }, !desk.practice);
+		const day = new Day(now, clinic.trades[0] ?? 'judo', !desk.practice);
 		await day.restore();
 		this.#open = { desk, people: new People(desk, failed), day, clinic };
 		this.phase = 'open';

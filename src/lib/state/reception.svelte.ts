@@ -7,10 +7,12 @@ import { draftProblems, type Problem } from '$lib/domain/journal/draft-problems'
 import { draftToStatements } from '$lib/domain/journal/draft-to-statements';
 import { keptDraft } from '$lib/domain/journal/kept-draft';
 import { conditionsFor, hasLapsed } from '$lib/domain/journal/eligibility';
+import type { VisitSealed } from '$lib/domain/journal/statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { rulebookFor } from '$lib/domain/rulebooks/in-force';
 import { app } from './app.svelte';
-import type { DraftSaved, Saved } from './desk';
+import type { Desk, DraftSaved, Saved } from './desk';
+import { once } from './once';
 
 export type Trouble = Exclude<DraftSaved, { ok: true }>['reason'];
 
@@ -56,7 +58,7 @@ export class Reception {
 		return at.kind === 'outcome' ? at.outcome : null;
 	}
 	get problems(): Problem[] {
-		return draftProblems(this.#draft, this.book, this.way);
+		return draftProblems(this.#draft, this.book, this.way, app.today);
 	}
 
 	/** Changes the draft; resolves when the change is on the device. */
@@ -66,20 +68,11 @@ export class Reception {
 		return this.#keep();
 	}
 
-	/** A new answer to a question asks the checks behind it again; all other answers stay. */
+	/** All other answers stay, on the way or off it: a step back undoes nothing by itself. */
 	async answer(node: string, answer: string): Promise<void> {
 		// Where there is no room for it now, the save asks again.
 		const dayNumber = await this.#reserveNumber().catch(() => '');
-		const { steps } = this.way;
-		const at = steps.findIndex((step) => step.node === node);
-		const before = (at < 0 ? steps : steps.slice(0, at)).map((step) => step.node);
-		const isKept = (id: string) =>
-			!(node in this.book.questions) || id in this.book.questions || before.includes(id);
-		const kept = Object.entries(this.#draft.answers).filter(([id]) => isKept(id));
-		await this.change({
-			dayNumber,
-			answers: { ...Object.fromEntries(kept), [node]: answer }
-		});
+		await this.change({ dayNumber, answers: { ...this.#draft.answers, [node]: answer } });
 	}
 
 	takeBack(node: string): Promise<void> {
@@ -91,10 +84,13 @@ export class Reception {
 	async choosePatient(id: string): Promise<void> {
 		const { family, aid } = this.#leavePatient();
 		await this.#remember(id);
+		const last = this.#last;
+		const carried = family === null && last?.family === 'family';
 		await this.change({
 			patient: { kind: 'known', id },
-			family: family ?? this.#last?.family ?? null,
-			aid: aid ?? this.#last?.aid ?? null
+			family: family ?? last?.family ?? null,
+			aid: aid ?? last?.aid ?? null,
+			...(carried && { insuredName: await insuredNameOf(last) })
 		});
 	}
 
@@ -109,7 +105,7 @@ export class Reception {
 			await this.#kept;
 			const dayNumber = await this.#reserveNumber();
 			this.#draft = { ...this.#draft, dayNumber };
-			const statements = draftToStatements(this.#draft, this.book, this.way);
+			const statements = draftToStatements(this.#draft, this.book, this.way, app.today);
 			return await app.append(statements, this.#draft.id);
 		} catch (error) {
 			return { ok: false, reason: 'failed', detail: String(error) };
@@ -127,13 +123,14 @@ export class Reception {
 	}
 
 	/** What the patient chosen before had answered the last time stands for nobody else. */
-	#leavePatient(): Pick<Draft, 'family' | 'aid'> {
+	#leavePatient(): Pick<Draft, 'family' | 'aid' | 'insuredName'> {
 		const { family, aid } = this.#draft;
 		const last = this.#last;
 		this.#past = [];
 		return {
 			family: family === last?.family ? null : family,
-			aid: aid === last?.aid ? null : aid
+			aid: aid === last?.aid ? null : aid,
+			insuredName: family === last?.family ? '' : this.#draft.insuredName
 		};
 	}
 
@@ -148,7 +145,9 @@ export class Reception {
 		this.#dirty = true;
 		this.#kept = this.#kept.then(async () => {
 			this.#dirty = false;
-			const kept = await app.desk.saveDraft(keptDraft(this.#draft), this.#rev);
+			const kept = await app.desk
+				.saveDraft(keptDraft(this.#draft), this.#rev)
+				.catch(() => ({ ok: false, reason: 'failed' }) as const);
 			if (kept.ok) this.#rev = kept.rev;
 			this.trouble = kept.ok ? null : kept.reason;
 		});
@@ -156,22 +155,42 @@ export class Reception {
 	}
 }
 
-let current: Reception | null = null;
-let lastSaved: { id: string; dayNumber: string; how: Saved } | null = null;
+/** The insured person's name as it was told at an earlier visit. */
+async function insuredNameOf({ sealedIn }: VisitView): Promise<string> {
+	const opened = await app.desk.openPii(sealedIn);
+	const told = Object.assign({}, ...opened.values()) as Partial<VisitSealed>;
+	return told.insuredName ?? '';
+}
+
+interface AtWork {
+	reception: Reception | null;
+	lastSaved: { id: string; dayNumber: string; how: Saved } | null;
+}
+
+/** By desk: what is entered at one is unknown at another, and forgotten when it is locked. */
+const atWork = new WeakMap<Desk, AtWork>();
+
+function work(): AtWork {
+	const known = atWork.get(app.desk);
+	if (known) return known;
+	const fresh = { reception: null, lastSaved: null };
+	atWork.set(app.desk, fresh);
+	return fresh;
+}
 
 /** Keeps how the save went for the screen that reports it. */
 export function finishReception({ draft: { id, dayNumber } }: Reception, how: Saved): void {
-	lastSaved = { id, dayNumber, how };
-	current = null;
+	Object.assign(work(), { lastSaved: { id, dayNumber, how }, reception: null });
 }
 
 /** How the visit with this id was saved, if that was just now. */
 export function howSaved(id: string): { dayNumber: string; how: Saved } | null {
+	const { lastSaved } = work();
 	return lastSaved?.id === id ? lastSaved : null;
 }
 
 /** Starts a visit with the defaults of the day. It is kept, and numbered, from its first answer on. */
-export function startReception(): Reception {
+export async function startReception(): Promise<Reception> {
 	const { today } = app;
 	const ids = {
 		id: newId(),
@@ -180,8 +199,11 @@ export function startReception(): Reception {
 		newPatient: newId(),
 		dayNumber: ''
 	};
-	current = new Reception(newDraft(ids, today, app.day.current), 0);
-	return current;
+	const open = await once(app.desk, { open: true });
+	const outage = open.find((view) => view.kind === 'outage');
+	const defaults = { ...app.day.current, outage: outage?.id ?? null };
+	if (outage) defaults.cause = outage.cause;
+	return (work().reception = new Reception(newDraft(ids, today, defaults), 0));
 }
 
 /** The visit with this id, from memory or from the device; null when it is finished or unknown. */
@@ -191,12 +213,13 @@ export function findReception(id: string): Promise<Reception | null> {
 }
 
 async function find(id: string): Promise<Reception | null> {
-	if (current?.draft.id === id && !isBehind(current)) return current;
+	const { reception } = work();
+	if (reception?.draft.id === id && !isBehind(reception)) return reception;
 	const kept = await app.desk.findDraft(id);
 	if (!kept) return null;
-	current = new Reception(kept.draft, kept.rev);
-	await current.resume();
-	return current;
+	const found = new Reception(kept.draft, kept.rev);
+	await found.resume();
+	return (work().reception = found);
 }
 
 /** True when the device holds more than the memory. What could not be kept is in the memory alone. */
@@ -206,14 +229,5 @@ function isBehind({ trouble }: Reception): boolean {
 
 /** True when a visit with this id was saved, here or in another tab. */
 export async function wasRecorded(id: string): Promise<boolean> {
-	return new Promise((resolve, reject) => {
-		const stop = app.desk.watch(
-			{ id },
-			(views) => {
-				resolve(views.length > 0);
-				queueMicrotask(() => stop());
-			},
-			reject
-		);
-	});
+	return (await once(app.desk, { id })).length > 0;
 }

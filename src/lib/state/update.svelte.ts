@@ -1,11 +1,14 @@
 import type { Workbox } from 'workbox-window';
 
+const hour = 3_600_000;
+
 /** Held, shared, by every page that is in the middle of a visit. */
 const atWork = 'reception';
 
 /** The waiting new version: offered on the home screen only, never during a visit. */
 class Update {
 	#workbox: Workbox | undefined;
+	#lookedAt = Date.now();
 	available = $state(false);
 	/** Once after the first complete precache: the app now works without a network. */
 	ready = $state(false);
@@ -35,8 +38,10 @@ class Update {
 		if (!this.held) this.#workbox?.messageSkipWaiting();
 	}
 
-	/** Asks the server for a newer version; silent without a network. */
+	/** Asks the server for a newer version, at most once an hour; silent without a network. */
 	look(): void {
+		if (Date.now() - this.#lookedAt < hour) return;
+		this.#lookedAt = Date.now();
 		this.#workbox?.update().catch(() => undefined);
 	}
 }

@@ -54,7 +54,7 @@ export function draftProblems(
 	return problems;
 }
 
-function visitDateProblem(date: string, today: string): string | null {
+export function visitDateProblem(date: string, today: string): string | null {
 	const daysAgo = daysBetween(date, today);
 	if (daysAgo < 0) return '来院日が今日よりあとの日です。もう一度ご確認ください。';
 	return daysAgo > furthestBack ? '1年より前の日です。もう一度ご確認ください。' : null;
