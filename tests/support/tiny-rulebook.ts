@@ -54,6 +54,10 @@ export function tinyRulebook(change: Partial<Rulebook>): Rulebook {
 		payments: { share: { label: '' }, deposit: { label: '' }, 'full-fee': { label: '' } },
 		depositReasons: {},
 		causes: {},
+		asks: {
+			family: { question: '?', rule: 'R', options: {} },
+			aid: { question: '?', rule: 'R', options: {} }
+		},
 		tries: [],
 		confirmations: {},
 		due: 'last-day-of-month',

@@ -143,6 +143,11 @@ describe('check', () => {
 			'rule R99 has no card'
 		],
 		[
+			'a question beside the way whose rule has no card',
+			{ asks: { ...tinyRulebook({}).asks, aid: { question: '?', rule: 'R99', options: {} } } },
+			'rule R99 has no card'
+		],
+		[
 			'a forbidden way whose rule has no card',
 			{ never: [{ from: 'last', to: 'first', rule: 'R99' }] },
 			'rule R99 has no card'

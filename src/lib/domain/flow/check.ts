@@ -78,6 +78,7 @@ function unsourced(book: Rulebook): string[] {
 			outcome.rule,
 			...outcome.checks.map(({ rule }) => rule)
 		]),
+		...Object.values(book.asks).map(({ rule }) => rule),
 		...Object.values(book.confirmations).map(({ rule }) => rule),
 		...book.never.map(({ rule }) => rule)
 	];

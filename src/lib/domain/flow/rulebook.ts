@@ -36,6 +36,8 @@ export interface Option<Node extends string> {
 	note?: string;
 	/** Message when the staff's own note, which this answer needs, is missing. */
 	needsNote?: string;
+	/** The patient is new with this answer: there is no name to choose from the list. */
+	newcomer?: true;
 }
 
 export interface Question<Node extends string> {
@@ -79,6 +81,13 @@ export interface Choice {
 	hint?: string;
 }
 
+/** Asked beside the way and never leading anywhere: 「まだ聞いていない」 stays open. */
+export interface AskedQuestion {
+	question: string;
+	rule: string;
+	options: Readonly<Record<string, string>>;
+}
+
 export interface Rulebook<Node extends string = string> {
 	version: string;
 	/** First and last visit date (Japan) that this version decides; null is open-ended. */
@@ -96,6 +105,7 @@ export interface Rulebook<Node extends string = string> {
 	payments: Readonly<Record<PaymentKind, Choice>>;
 	depositReasons: Readonly<Record<string, Choice & { text?: boolean }>>;
 	causes: Readonly<Record<string, Choice>>;
+	asks: Readonly<Record<'family' | 'aid', AskedQuestion>>;
 	/** Quick tries before falling back; they never block. */
 	tries: readonly string[];
 	/** How a follow-up can be confirmed. */

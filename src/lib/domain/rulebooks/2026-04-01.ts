@@ -189,7 +189,7 @@ export default defineRulebook({
 					label: '来たことがある(再来)',
 					to: [{ when: 'lapsed', to: 'later' }, { to: 'verbal' }]
 				},
-				no: { label: 'はじめて(新患)', to: 'later' }
+				no: { label: 'はじめて(新患)', to: 'later', newcomer: true }
 			}
 		},
 		certificate: {
@@ -536,6 +536,18 @@ export default defineRulebook({
 		device: { label: 'パソコン・端末' },
 		pin: { label: '暗証番号' },
 		unknown: { label: 'わからない' }
+	},
+	asks: {
+		family: {
+			question: '本人の保険ですか? 家族の保険ですか?',
+			rule: 'R6',
+			options: { self: '本人(国保は世帯主)', family: '家族' }
+		},
+		aid: {
+			question: '医療証(乳幼児・障害など)はありますか?',
+			rule: 'R8',
+			options: { yes: 'ある', no: 'ない' }
+		}
 	},
 	tries: [
 		'カードをケースから出す',

@@ -84,6 +84,32 @@ describe('the rulebooks', () => {
 		}
 	);
 
+	test.each(rulebooks)(
+		'$version: asks whose insurance it is (R6) and for a 医療証 (R8)',
+		(book) => {
+			expect(book.asks).toEqual({
+				family: {
+					question: '本人の保険ですか? 家族の保険ですか?',
+					rule: 'R6',
+					options: { self: '本人(国保は世帯主)', family: '家族' }
+				},
+				aid: {
+					question: '医療証(乳幼児・障害など)はありますか?',
+					rule: 'R8',
+					options: { yes: 'ある', no: 'ない' }
+				}
+			});
+		}
+	);
+
+	test.each(rulebooks)('$version: one answer means that the patient is new', (book) => {
+		const options = Object.entries(book.questions).flatMap(([id, { options }]) =>
+			Object.entries(options).map(([answer, option]) => ({ id, answer, option }))
+		);
+		const newcomers = options.filter(({ option }) => option.newcomer);
+		expect(newcomers.map(({ id, answer }) => [id, answer])).toEqual([['been-before', 'no']]);
+	});
+
 	test.each(rulebooks)('$version: a follow-up is confirmed by R0, R1, R2a or R2b', (book) => {
 		const ways = Object.values(book.confirmations).map(({ rule }) => rule);
 		expect(ways).toEqual(['R0', 'R1', 'R2a', 'R2b']);
