@@ -69,6 +69,28 @@ test('a visit in another tab holds the new version back', async ({
 	expect(await versions(page)).toEqual({ waiting: false, active: true });
 });
 
+test('the first installation takes over without a reload, also of a page opened meanwhile', async ({
+	context,
+	page
+}) => {
+	let release = () => {};
+	const released = new Promise<void>((resolve) => (release = resolve));
+	await context.route('**/_app/immutable/nodes/*.js', async (route) => {
+		if (route.request().serviceWorker()) await released;
+		await route.fallback();
+	});
+	await setUp(page);
+	await page.goto('/');
+	const field = page.getByRole('textbox', { name: '合言葉' });
+	await field.fill('あおい');
+	expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
+
+	release();
+	await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+	await field.pressSequentially(' そら');
+	await expect(field).toHaveValue('あおい そら');
+});
+
 function offer(page: Page) {
 	return page.getByText('新しい版があります');
 }
