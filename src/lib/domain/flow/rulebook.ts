@@ -66,6 +66,8 @@ export interface Outcome<Node extends string> {
 	state: VerificationState;
 	rule: string;
 	card: 'shown' | 'absent' | 'not-needed';
+	/** Repeats what was known before instead of proving it: an earlier expiry goes on counting. */
+	byWordOfMouth?: boolean;
 	/** The date on the paper that verifies the visit is asked for. */
 	asksExpiry?: boolean;
 	checks: readonly Check<Node>[];

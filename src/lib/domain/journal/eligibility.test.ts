@@ -13,7 +13,7 @@ function verifiedOn(date: string, change: Partial<VisitView> = {}): VisitView {
 /** A visit that waited, and was confirmed on a later day. */
 function confirmedOn(date: string, confirmed: string, change: Partial<VisitView> = {}): VisitView {
 	const verified = { method: 'online', date: confirmed, insurer: 'same', late: false } as const;
-	return aView({ date, verified: { ...verified, at: 0, by: 'staff-1' }, ...change });
+	return aView({ ...change, date, verified: { ...verified, at: 0, by: 'staff-1' } });
 }
 
 describe('hasLapsed', () => {
@@ -75,6 +75,100 @@ describe('hasLapsed', () => {
 		];
 		expect(hasLapsed([first, second], null, '2026-11-22')).toBe(false);
 		expect(hasLapsed([second, first], null, '2026-11-22')).toBe(false);
+	});
+
+	describe('by word of mouth', () => {
+		const paper = verifiedOn('2026-10-05', { certificateExpires: '2026-12-31' });
+		const card = verifiedOn('2026-10-05', { outcome: 'online' });
+		const said = (date: string, change: Partial<VisitView> = {}) =>
+			verifiedOn(date, { outcome: 'verbal', ...change });
+		const saidToManager = said('2026-11-10', { outcome: 'verbal-without-card' });
+		const byNewerApp = said('2026-11-10', { rulebook: '2027-01-01', outcome: 'whatever' });
+		const newPaper = verifiedOn('2026-12-10', { certificateExpires: '2027-07-31' });
+		/** Visits, birth date, day, lapsed. */
+		const rows: [string, VisitView[], string | null, string, boolean][] = [
+			[
+				'keeps the expiry of the paper before',
+				[paper, said('2026-11-10')],
+				null,
+				'2027-01-05',
+				true
+			],
+			['keeps it until its last day', [paper, said('2026-11-10')], null, '2026-12-31', false],
+			['keeps it for a manager too', [paper, saidToManager], null, '2027-01-05', true],
+			[
+				'keeps it over many visits',
+				[said('2026-12-20'), paper, said('2026-11-10')],
+				null,
+				'2027-01-05',
+				true
+			],
+			['keeps it past its end', [paper, said('2027-01-05')], null, '2027-01-12', true],
+			['keeps a card without an end', [card, said('2026-11-10')], null, '2027-01-05', false],
+			[
+				'ends with the next paper',
+				[paper, said('2026-11-10'), newPaper],
+				null,
+				'2027-01-05',
+				false
+			],
+			[
+				'ends with the next card',
+				[paper, said('2026-11-10'), { ...card, date: '2026-12-10' }],
+				null,
+				'2027-01-05',
+				false
+			],
+			[
+				'ends with a follow-up',
+				[paper, said('2026-11-10'), confirmedOn('2026-12-01', '2026-12-10')],
+				null,
+				'2027-01-05',
+				false
+			],
+			[
+				'ends when it is itself confirmed later',
+				[paper, confirmedOn('2026-11-10', '2026-12-10', said('2026-11-10'))],
+				'1951-11-22',
+				'2027-01-05',
+				false
+			],
+			[
+				'does not prove the insurer after 75',
+				[card, said('2026-11-25')],
+				'1951-11-22',
+				'2026-12-01',
+				true
+			],
+			[
+				'keeps the insurer proved after 75',
+				[verifiedOn('2026-11-22', { outcome: 'online' }), said('2026-11-25')],
+				'1951-11-22',
+				'2026-12-01',
+				false
+			],
+			['counts from the first time', [said('2026-11-01')], '1951-11-22', '2026-12-01', true],
+			[
+				'counts from the first time, whatever was said since',
+				[said('2026-11-25'), said('2026-11-01')],
+				'1951-11-22',
+				'2026-12-01',
+				true
+			],
+			['after 75 is not before it', [said('2026-11-25')], '1951-11-22', '2026-12-01', false],
+			['of a newer app is not taken for proof', [paper, byNewerApp], null, '2027-01-05', true],
+			[
+				'of a voided visit keeps nothing',
+				[{ ...paper, voided }, said('2026-11-10')],
+				null,
+				'2027-01-05',
+				false
+			]
+		];
+
+		test.each(rows)('%s', (_, past, birth, on, lapsed) => {
+			expect(hasLapsed(past, birth, on)).toBe(lapsed);
+		});
 	});
 
 	test('takes a paper that had expired before the confirmation for a memo', () => {

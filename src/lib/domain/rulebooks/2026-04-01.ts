@@ -385,6 +385,7 @@ export default defineRulebook({
 			state: 'verified',
 			rule: 'R3',
 			card: 'shown',
+			byWordOfMouth: true,
 			checks: [face, sameInsurance, seenInRecords, notLapsed],
 			payment: share,
 			next: ['これで確認ずみです。次回はカードを読み取ってください。']
@@ -444,6 +445,7 @@ export default defineRulebook({
 			state: 'verified',
 			rule: 'R3*',
 			card: 'absent',
+			byWordOfMouth: true,
 			checks: [
 				{ ...sameInsurance, otherwise: 'later-after-all' },
 				{ ...seenInRecords, otherwise: 'later-after-all' },

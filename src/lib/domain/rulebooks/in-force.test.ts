@@ -102,6 +102,12 @@ describe('the rulebooks', () => {
 		}
 	);
 
+	test.each(rulebooks)('$version: two outcomes are by word of mouth', (book) => {
+		const told = Object.entries(book.outcomes).filter(([, outcome]) => outcome.byWordOfMouth);
+		expect(told.map(([id]) => id)).toEqual(['verbal', 'verbal-without-card']);
+		expect(told.map(([, { method }]) => method).every((text) => text.includes('口頭'))).toBe(true);
+	});
+
 	test.each(rulebooks)('$version: one answer means that the patient is new', (book) => {
 		const options = Object.entries(book.questions).flatMap(([id, { options }]) =>
 			Object.entries(options).map(([answer, option]) => ({ id, answer, option }))
