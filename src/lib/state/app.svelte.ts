@@ -82,9 +82,16 @@ class App {
 		}
 	}
 
-	async setUp(form: SetupForm): Promise<void> {
+	/** 'set-up-already': another tab was faster; its passphrase is asked for. */
+	async setUp(form: SetupForm): Promise<'open' | 'set-up-already'> {
 		const { setUp } = await import('./device-keys');
-		await this.#openWith(await setUp(form, now));
+		const made = await setUp(form, now);
+		if (!made.ok) {
+			this.phase = 'locked';
+			return made.reason;
+		}
+		await this.#openWith(made.desk);
+		return 'open';
 	}
 
 	async unlock(passphrase: string): Promise<'open' | 'wrong-passphrase' | 'damaged'> {

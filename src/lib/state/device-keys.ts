@@ -21,6 +21,9 @@ export interface SetupForm {
 export type Unlocked =
 	{ ok: true; desk: Desk } | { ok: false; reason: 'wrong-passphrase' | 'damaged' };
 
+/** 'set-up-already': another tab was faster, and its passphrase holds. */
+export type SetUp = { ok: true; desk: Desk } | { ok: false; reason: 'set-up-already' };
+
 export async function unlock(passphrase: string, now: () => number): Promise<Unlocked> {
 	const opened = await openVault(await loadKeys(), passphrase);
 	if (!opened.ok) return opened;
@@ -28,9 +31,10 @@ export async function unlock(passphrase: string, now: () => number): Promise<Unl
 }
 
 /** Makes the keys of a fresh device and states the clinic and its first staff member. */
-export async function setUp(form: SetupForm, now: () => number): Promise<Desk> {
+export async function setUp(form: SetupForm, now: () => number): Promise<SetUp> {
 	const { rows, vault } = await createVault(form.passphrase);
-	await saveKeys(rows);
+	const kept = await saveKeys(rows);
+	if (!kept.ok) return kept;
 	await setDeviceDigit(form.digit);
 	const desk = await openDeviceDesk(vault, now);
 	const { trades, registration } = form;
@@ -45,5 +49,5 @@ export async function setUp(form: SetupForm, now: () => number): Promise<Desk> {
 		staff
 	);
 	if (!saved.ok) throw new Error(saved.detail || saved.reason);
-	return desk;
+	return { ok: true, desk };
 }

@@ -31,7 +31,8 @@ export async function absorb(
 		const absorbed = await write(disk, () =>
 			db.transaction('rw', db.tables, async () => {
 				const added = await absorbFacts(db, facts);
-				await absorbRest(db, some, younger);
+				await absorbDays(db, some);
+				if (last) await absorbKeys(db, frames, younger);
 				if (last) await writeMeta(db, 'mark', mark);
 				if (last && device) await writeMeta(db, 'device', device);
 				return added;
@@ -78,16 +79,19 @@ async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<number> 
 	return missing.length;
 }
 
-async function absorbRest(db: Database, frames: Frame[], younger: boolean): Promise<void> {
+/** All of the last frame or nothing: keys of one set-up beside those of another open nothing. */
+async function absorbKeys(db: Database, frames: Frame[], younger: boolean): Promise<void> {
+	const last = frames.findLast((frame) => frame.t === 'keys');
+	if (!last || (!younger && (await db.keys.count()) > 0)) return;
+	await db.keys.clear();
+	await db.keys.bulkPut(last.rows);
+}
+
+async function absorbDays(db: Database, frames: Frame[]): Promise<void> {
 	for (const frame of frames) {
-		if (frame.t === 'keys') {
-			const there = younger ? [] : await db.keys.bulkGet(frame.rows.map(({ id }) => id));
-			const held = new Set(there.map((row) => row?.id));
-			await db.keys.bulkPut(frame.rows.filter(({ id }) => !held.has(id)));
-		} else if (frame.t === 'day') {
-			const key = dayKey(frame.date);
-			const count = ((await db.meta.get(key))?.value as number | undefined) ?? 0;
-			await db.meta.put({ key, value: Math.max(count, frame.count) });
-		}
+		if (frame.t !== 'day') continue;
+		const key = dayKey(frame.date);
+		const count = ((await db.meta.get(key))?.value as number | undefined) ?? 0;
+		await db.meta.put({ key, value: Math.max(count, frame.count) });
 	}
 }

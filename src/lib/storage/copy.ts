@@ -3,8 +3,11 @@ import type { Bytes } from '$lib/vault/base64';
 
 export type CopyFailure = {
 	ok: false;
-	/** 'absent': this browser has no such file at all. */
-	reason: 'absent' | 'quota' | 'failed';
+	/**
+	 * 'absent': this browser has no such file at all. 'unused': it does not open, but nothing was
+	 * ever written to it.
+	 */
+	reason: 'absent' | 'unused' | 'quota' | 'failed';
 	detail: string;
 };
 

@@ -13,6 +13,8 @@ export interface Footing<Seen = unknown> {
 	tail: Frame[];
 	/** Length of the copy's file as read; null when the copy could not be read. */
 	end: number | null;
+	/** Why the copy could not be read. */
+	unread: CopyFailure['reason'] | null;
 	mark: Mark | null;
 	device: Device | null;
 	/** The database was empty while the copy was not: what the copy did not hold is lost. */
@@ -34,7 +36,7 @@ export async function stand<Seen = null>(
 	const { db, copy } = disk;
 	const [stored, length] = await Promise.all([
 		attempt(db, () =>
-			db.transaction('r', db.meta, db.facts, () =>
+			db.transaction('r', db.meta, db.facts, db.keys, db.drafts, () =>
 				Promise.all([db.meta.bulkGet(['mark', 'device']), look()])
 			)
 		),
@@ -43,8 +45,10 @@ export async function stand<Seen = null>(
 	const [rows, seen] = stored.ok ? stored.value : [[], null];
 	const mark = (rows[0]?.value ?? null) as Mark | null;
 	const device = (rows[1]?.value ?? null) as Device | null;
-	const footing = { tail: [], end: null, mark, device, wiped: false, replayed: 0, torn: 0, seen };
 	const read = await readTail(disk, mark, length);
+	const unread = read.ok ? null : read.reason;
+	const nowhere = { tail: [], end: null, wiped: false, replayed: 0, torn: 0 };
+	const footing = { ...nowhere, unread, mark, device, seen };
 	if (!read.ok) return footing;
 
 	Object.assign(footing, { tail: read.frames, end: read.end, torn: read.torn });

@@ -11,6 +11,7 @@ export interface FactsFrame {
 	/** Draft that this save closed. */
 	closes: string | null;
 }
+/** All keys of the device: the last frame counts. */
 export interface KeysFrame {
 	t: 'keys';
 	rows: KeyRow[];

@@ -4,6 +4,7 @@ import type { Role, Sealed, Statement } from '$lib/domain/journal/fact';
 import { canonicalBytes } from '$lib/vault/canonical';
 import { sealFact, type SealedFact } from '$lib/vault/fact-seal';
 import { signFact } from '$lib/vault/signature';
+import type { KeyRow } from '$lib/vault/key-row';
 import type { Vault } from '$lib/vault/vault';
 import { commit } from './commit';
 import type { Database } from './database';
@@ -49,6 +50,9 @@ export async function appendFacts(
 		const known = new Set([...(footing.seen?.known ?? []), ...factsIn(footing.tail).map(toId)]);
 		const again = ids.find((id, at) => known.has(id) || ids.indexOf(id) < at);
 		if (again) return { ok: false, reason: 'already-saved', detail: again };
+		if (areKeysReplaced(session, footing)) {
+			return { ok: false, reason: 'failed', detail: 'Another set-up has replaced the keys' };
+		}
 
 		const highest = highestNumber(disk, session, footing);
 		const envelope = toEnvelope(session, footing.seen);
@@ -76,6 +80,8 @@ type Sealing = Omit<Statement, 'pii'> & SealedFact;
 type Envelope = Pick<Fact, 'seen' | 'offset' | 'offsetAge' | 'number'>;
 interface Stock {
 	known: string[];
+	/** The signing key on disk. */
+	signing: KeyRow | undefined;
 	last: Fact | undefined;
 	cursor: number;
 	clock: Clock | undefined;
@@ -87,8 +93,9 @@ async function takeStock(
 	{ device, incarnation }: Session,
 	ids: string[]
 ): Promise<Stock> {
-	const [same, last, [cursor, clock]] = await Promise.all([
+	const [same, signing, last, [cursor, clock]] = await Promise.all([
 		db.facts.bulkGet(ids),
+		db.keys.get('signing'),
 		db.facts
 			.where('[device+incarnation+number]')
 			.between([device, incarnation, 0], [device, incarnation, Infinity])
@@ -97,10 +104,18 @@ async function takeStock(
 	]);
 	return {
 		known: same.flatMap((fact) => fact?.id ?? []),
+		signing,
 		last,
 		cursor: (cursor?.value ?? 0) as number,
 		clock: clock?.value as Clock | undefined
 	};
+}
+
+/** Two set-ups at the same moment: what is sealed under the keys that are gone opens never again. */
+function areKeysReplaced({ vault }: Session, { seen, tail }: Footing<Stock>): boolean {
+	const copied = tail.findLast((frame) => frame.t === 'keys')?.rows;
+	const rows = [seen?.signing, ...(copied ?? [])].filter((row) => row?.kind === 'signing');
+	return rows.length > 0 && !rows.some(({ head }) => head.publicKey === vault.publicKey);
 }
 
 /** The highest in either copy; a fact that both have lost leaves a hole, which is what holes are for. */

@@ -4,6 +4,7 @@ import { attempt } from './attempt';
 import { commit } from './commit';
 import { localDisk, type Disk } from './disk';
 import { stand } from './footing';
+import { isCopyMissed, isSetUp, lookForRecords, UnreadableError } from './held';
 import { framesIn } from './reader';
 
 export async function loadKeys(disk: Disk = localDisk()): Promise<KeyRow[]> {
@@ -18,27 +19,39 @@ export async function loadKeys(disk: Disk = localDisk()): Promise<KeyRow[]> {
 	return [...better, ...[...copied.values()].filter(({ id }) => !held.has(id))];
 }
 
-/** Throws when neither copy took them: nobody may go on to seal records under keys that are not kept. */
-export function saveKeys(
-	rows: KeyRow[],
-	disk: Disk = localDisk()
-): Promise<'both' | 'database' | 'journal'> {
-	return disk.lock(async () => {
-		const footing = await stand(disk);
+export type KeysSaved =
+	| { ok: true; copies: 'both' | 'database' | 'journal' }
+	/** Another tab has set up this device and sealed records since. */
+	| { ok: false; reason: 'set-up-already' };
+
+/**
+ * The keys of a fresh device, or of one whose set-up was cut off before its first record: then all
+ * keys are replaced. Throws when that is not certain, or when neither copy took the keys: nobody may
+ * go on to seal records under keys that are not kept.
+ */
+export function saveKeys(rows: KeyRow[], disk: Disk = localDisk()): Promise<KeysSaved> {
+	const { db, lock } = disk;
+	return lock(async () => {
+		const footing = await stand(disk, () => lookForRecords(db));
+		if (isSetUp(footing)) return { ok: false, reason: 'set-up-already' };
+		if (!footing.seen) throw new UnreadableError('The database cannot be read');
+		if (isCopyMissed(footing)) throw new UnreadableError('The second copy cannot be read');
 		const committed = await commit(disk, footing, { t: 'keys', rows }, () =>
-			disk.db.keys.bulkPut(rows)
+			Promise.all([db.keys.clear(), db.keys.bulkPut(rows)])
 		);
 		if (!committed.ok) throw new Error(`The keys cannot be kept: ${committed.detail}`);
-		return committed.copies;
+		return committed;
 	});
 }
 
-/** The last whole row of every key in the second copy. */
+/** The keys of the last frame, each in its last whole row. */
 async function keysOfCopy({ copy, lock }: Disk): Promise<Map<string, KeyRow>> {
 	const read = await lock(() => copy.read(0));
 	if (!read.ok) return new Map();
 	const { frames } = await framesIn(read.bytes);
-	const rows = frames.flatMap((frame) => (frame.t === 'keys' ? frame.rows : []));
+	const sets = frames.flatMap((frame) => (frame.t === 'keys' ? [frame.rows] : []));
+	const last = new Set(sets.at(-1)?.map(({ id }) => id));
+	const rows = sets.flat().filter(({ id }) => last.has(id));
 	const whole = await Promise.all(rows.map(isWhole));
 	return new Map(rows.filter((_, at) => whole[at]).map((row) => [row.id, row]));
 }

@@ -15,11 +15,17 @@ interface SyncHandle {
 	flush(): void;
 	close(): void;
 }
-type Handles = { createSyncAccessHandle?(options: { mode: string }): Promise<SyncHandle> };
+type Handles = FileSystemFileHandle & {
+	createSyncAccessHandle?(options: { mode: string }): Promise<SyncHandle>;
+};
 type Post = (message: unknown, transfer: Transferable[]) => void;
 
 /** The file starts with its id, so that a file made anew is not taken for the old one. */
 const idBytes = 16;
+
+class UnusedError extends Error {
+	override name = 'UnusedError';
+}
 
 let open: SyncHandle | undefined;
 let queue: Promise<void> = Promise.resolve();
@@ -52,12 +58,23 @@ async function perform(task: OpfsTask): Promise<CopyAppend | CopyRead> {
 
 async function openFile(): Promise<SyncHandle | null> {
 	if (open) return open;
-	const folder = await navigator.storage?.getDirectory?.();
-	const entry = (await folder?.getFileHandle('journal', { create: true })) as Handles | undefined;
+	const folder = await navigator.storage?.getDirectory?.().catch(noFolder);
+	const entry = (await folder?.getFileHandle('journal', { create: true }));
 	if (!entry?.createSyncAccessHandle) return null;
-	// Every use is under the origin's Web Lock. A browser that does not know the mode ignores it and opens exclusively.
-	open = await retry(() => entry.createSyncAccessHandle!({ mode: 'readwrite-unsafe' }));
+	try {
+		// Every use is under the origin's Web Lock. A browser that does not know the mode ignores it and opens exclusively.
+		open = await retry(() => entry.createSyncAccessHandle!({ mode: 'readwrite-unsafe' }));
+	} catch (error) {
+		const { size } = await entry.getFile();
+		throw size > idBytes ? error : new UnusedError((error as Error).message);
+	}
 	return open;
+}
+
+/** Some private windows have the function and always refuse. */
+function noFolder(error: Error): null {
+	if (error.name === 'SecurityError') return null;
+	throw error;
 }
 
 /** Only a shared handle may stay open: an exclusive one would shut out the other tabs. */
@@ -125,6 +142,7 @@ function read(handle: SyncHandle, from: number) {
 
 function toFailure(error: unknown): CopyFailure {
 	const { name, message } = error as Error;
-	const reason = name === 'QuotaExceededError' ? 'quota' : 'failed';
+	const reasons = { QuotaExceededError: 'quota', UnusedError: 'unused' } as const;
+	const reason = reasons[name as keyof typeof reasons] ?? 'failed';
 	return { ok: false, reason, detail: `${name}: ${message}` };
 }

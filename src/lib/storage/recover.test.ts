@@ -5,6 +5,7 @@ import { openVault } from '$lib/vault/vault';
 import { getDevice, reserveDayNumber, setDeviceDigit } from './device';
 import { writeFrame } from './frames';
 import { saveDraft } from './drafts';
+import { UnreadableError } from './held';
 import { appendFacts } from './journal';
 import { loadKeys, saveKeys } from './keys';
 import { anotherTab, memoryDisk, wipedDisk, type MemoryDisk } from './memory-disk';
@@ -140,9 +141,10 @@ describe('recover', () => {
 
 	test.each([0, 1])('does not bring an old key back over a newer one (cut by %s)', async (cut) => {
 		const disk = memoryDisk();
-		await fill(disk);
+		await saveKeys(sampleKeys, disk);
+		await getDevice(disk);
 		const newer = sampleKeys.map((row) => ({ ...row, check: 'newer' }));
-		disk.copy.fails = { ok: false, reason: 'failed', detail: '' };
+		disk.copy.fails = { ok: false, reason: 'quota', detail: '' };
 		await saveKeys(newer, disk);
 		disk.copy.fails = null;
 		disk.copy.bytes = disk.copy.bytes.slice(0, disk.copy.bytes.length - cut);
@@ -161,6 +163,17 @@ describe('recover', () => {
 		await disk.db.meta.put({ key: 'fold', value: 0 });
 		await recover(disk);
 		expect(await disk.db.views.toArray()).toEqual(views);
+	});
+
+	test('does not take the device for fresh when only the unreadable second copy could tell', async () => {
+		const disk = memoryDisk();
+		await fill(disk);
+		const wiped = wipedDisk(disk);
+		wiped.copy.fails = { ok: false, reason: 'failed', detail: '' };
+		await expect(recover(wiped)).rejects.toThrow(UnreadableError);
+		expect(await recover(disk)).toMatchObject({ readable: true });
+		wiped.copy.fails = null;
+		expect(await recover(wiped)).toMatchObject({ replayed: 3, wiped: true });
 	});
 
 	test('says so when the database cannot be read, and saves still go through', async () => {

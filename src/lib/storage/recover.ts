@@ -2,6 +2,7 @@
 import { write, localDisk, type Disk } from './disk';
 import { settleDevice } from './device';
 import { stand } from './footing';
+import { isCopyMissed, lookForRecords, UnreadableError } from './held';
 import { droppedKey } from './meta-rows';
 import { loadReader } from './reader';
 import { rebuildStaleViews } from './views';
@@ -20,9 +21,12 @@ export interface Recovered {
 /** A dropped draft is remembered longer than any tab could still hold it. */
 const droppedKept = 30 * 24 * 60 * 60 * 1000;
 
+/** Throws an UnreadableError when only a second copy that does not open could tell whether this device is a fresh one. */
 export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Recovered> {
 	return disk.lock(async () => {
-		const footing = await stand(disk);
+		const { db } = disk;
+		const footing = await stand(disk, () => lookForRecords(db));
+		if (isCopyMissed(footing)) throw new UnreadableError('The second copy cannot be read');
 		void loadReader();
 		const { replayed, torn, wiped } = footing;
 		if (wiped) await settleDevice(disk, footing);
@@ -30,7 +34,6 @@ export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Rec
 			const { mendCopy } = await import('./mend');
 			await mendCopy(disk, footing);
 		}
-		const { db } = disk;
 		const rebuilt = await rebuildStaleViews(disk);
 		const kept = await write(disk, () =>
 			db.meta
