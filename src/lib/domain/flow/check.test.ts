@@ -118,6 +118,44 @@ describe('check', () => {
 			'R: last can be reached from first'
 		],
 		[
+			'a forbidden way from no node',
+			{ never: [{ from: 'away', to: 'last', rule: 'R' }] },
+			'away is neither a question nor an outcome'
+		],
+		[
+			'a forbidden way to no node',
+			{ never: [{ from: 'last', to: 'away', rule: 'R' }] },
+			'away is neither a question nor an outcome'
+		],
+		[
+			'a node that is two things',
+			{ outcomes: { ...sound.outcomes, second: outcome() } },
+			'second is both a question and an outcome'
+		],
+		[
+			'a check and another way of the same name',
+			{
+				outcomes: {
+					...sound.outcomes,
+					other: outcome({ again: null }, { again: { label: 'again', to: 'last' } })
+				}
+			},
+			'other has two ways out named again'
+		],
+		[
+			'two checks of the same name',
+			{
+				outcomes: {
+					...sound.outcomes,
+					last: {
+						...outcome(),
+						checks: [...outcome({ x: null }).checks, ...outcome({ x: null }).checks]
+					}
+				}
+			},
+			'last has two ways out named x'
+		],
+		[
 			'a question whose rule has no card',
 			{ questions: { ...sound.questions, first: { ...question({ yes: 'end' }), rule: 'R99' } } },
 			'rule R99 has no card'

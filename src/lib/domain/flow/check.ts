@@ -16,7 +16,12 @@ export function check(book: Rulebook): string[] {
 	const nodes = new Set([...Object.keys(book.questions), ...Object.keys(book.outcomes)]);
 	const starts = targets(book.start);
 
-	for (const node of [...starts, ...all.map(({ to }) => to)]) {
+	const named = [
+		...starts,
+		...all.map(({ to }) => to),
+		...book.never.flatMap(({ from, to }) => [from, to])
+	];
+	for (const node of named) {
 		if (!nodes.has(node)) problems.push(`${node} is neither a question nor an outcome`);
 	}
 	for (const [id, question] of Object.entries(book.questions)) {
@@ -34,7 +39,7 @@ export function check(book: Rulebook): string[] {
 	for (const { from, to, rule } of book.never) {
 		if (reachable(all, from).has(to)) problems.push(`${rule}: ${to} can be reached from ${from}`);
 	}
-	problems.push(...unsourced(book));
+	problems.push(...ambiguous(book), ...unsourced(book));
 	return [...new Set(problems)];
 }
 
@@ -69,6 +74,21 @@ function loops(all: readonly Edge[], node: string, way: readonly string[] = []):
 	return all
 		.filter((edge) => edge.from === node)
 		.flatMap((edge) => loops(all, edge.to, [...way, node]));
+}
+
+/** Names that stand for two things, of which `walk` would only ever see one. */
+function ambiguous(book: Rulebook): string[] {
+	return [
+		...Object.keys(book.outcomes)
+			.filter((id) => Object.hasOwn(book.questions, id))
+			.map((id) => `${id} is both a question and an outcome`),
+		...Object.entries(book.outcomes).flatMap(([id, { checks, alternatives }]) => {
+			const ways = [...checks.map((check) => check.id), ...Object.keys(alternatives ?? {})];
+			return ways
+				.filter((way, index) => ways.indexOf(way) < index)
+				.map((way) => `${id} has two ways out named ${way}`);
+		})
+	];
 }
 
 function unsourced(book: Rulebook): string[] {
