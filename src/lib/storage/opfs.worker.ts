@@ -15,9 +15,10 @@ interface SyncHandle {
 	flush(): void;
 	close(): void;
 }
-type Handles = FileSystemFileHandle & {
+interface Handles {
+	getFile(): Promise<Blob>;
 	createSyncAccessHandle?(options: { mode: string }): Promise<SyncHandle>;
-};
+}
 type Post = (message: unknown, transfer: Transferable[]) => void;
 
 /** The file starts with its id, so that a file made anew is not taken for the old one. */
@@ -59,7 +60,7 @@ async function perform(task: OpfsTask): Promise<CopyAppend | CopyRead> {
 async function openFile(): Promise<SyncHandle | null> {
 	if (open) return open;
 	const folder = await navigator.storage?.getDirectory?.().catch(noFolder);
-	const entry = (await folder?.getFileHandle('journal', { create: true }));
+	const entry = (await folder?.getFileHandle('journal', { create: true })) as Handles | undefined;
 	if (!entry?.createSyncAccessHandle) return null;
 	try {
 		// Every use is under the origin's Web Lock. A browser that does not know the mode ignores it and opens exclusively.
