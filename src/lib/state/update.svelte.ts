@@ -24,8 +24,11 @@ class Update {
 		workbox.addEventListener('activated', (event) => {
 			if (!event.isUpdate) this.ready = true;
 		});
-		workbox.addEventListener('controlling', (event) => {
-			if (event.isUpdate || event.isExternal) location.reload();
+		// The first version comes to a page that already runs it: nothing begins anew then.
+		let controlled = navigator.serviceWorker.controller !== null;
+		workbox.addEventListener('controlling', () => {
+			if (controlled) location.reload();
+			controlled = true;
 		});
 		// A failed registration leaves the app as it is: the next start tries again.
 		await workbox.register().catch(() => undefined);
