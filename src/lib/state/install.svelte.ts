@@ -1,5 +1,5 @@
 import { MediaQuery } from 'svelte/reactivity';
-import { deviceOf, platformOf, type Device, type Platform } from '$lib/domain/platform';
+import { deviceOf, platformOf, type Device, type Platform } from './platform';
 
 /** Chromium's offer to install; not in the DOM library of TypeScript. */
 interface InstallOffer extends Event {

@@ -1,5 +1,5 @@
 /** What the browser says of itself. */
-export interface BrowserFacts {
+interface BrowserFacts {
 	userAgent: string;
 	maxTouchPoints: number;
 	/** Opened from an icon, without the browser's own bars. */
