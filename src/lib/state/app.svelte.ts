@@ -1,6 +1,7 @@
 import type { ClinicSealed, ClinicSet } from '$lib/domain/journal/statements';
 import type { Statement } from '$lib/domain/journal/fact';
 import type { ClinicView } from '$lib/domain/journal/view';
+import type { Closing } from '$lib/storage/journal';
 import { loadKeys } from '$lib/storage/keys';
 import { countFacts } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
@@ -120,7 +121,7 @@ class App {
 	}
 
 	/** States facts in the name of whoever is at the desk. */
-	append(statements: Statement[], closes?: string): Promise<Saved> {
+	append(statements: Statement[], closes?: Closing): Promise<Saved> {
 		return this.desk.append(statements, this.staff.id, closes);
 	}
 

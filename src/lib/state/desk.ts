@@ -2,6 +2,7 @@
 import type { Draft } from '$lib/domain/journal/draft';
 import type { JsonObject, Statement } from '$lib/domain/journal/fact';
 import type { View, VisitView } from '$lib/domain/journal/view';
+import type { Closing } from '$lib/storage/journal';
 
 export type Query =
 	{ open: true } | { month: string } | { id: string } | { kind: 'patient' | 'staff' | 'clinic' };
@@ -10,7 +11,7 @@ export type Saved =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }
 	| {
 			ok: false;
-			reason: 'already-saved' | 'too-large' | 'quota' | 'closed' | 'failed';
+			reason: 'already-saved' | 'moved-on' | 'too-large' | 'quota' | 'closed' | 'failed';
 			detail: string;
 	  };
 
@@ -28,7 +29,7 @@ export interface Desk {
 	watchDrafts(next: (drafts: DraftLine[]) => void, failed: (error: unknown) => void): () => void;
 	visitsOf(patient: string): Promise<VisitView[]>;
 	openPii(facts: readonly string[]): Promise<Map<string, JsonObject>>;
-	append(statements: Statement[], by: string, closes?: string): Promise<Saved>;
+	append(statements: Statement[], by: string, closes?: Closing): Promise<Saved>;
 	reserveDayNumber(date: string): Promise<string>;
 	saveDraft(draft: Draft, rev: number): Promise<DraftSaved>;
 	findDraft(id: string): Promise<{ draft: Draft; rev: number } | null>;

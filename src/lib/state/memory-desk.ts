@@ -38,11 +38,13 @@ export function createMemoryDesk(now: () => number): Desk {
 		async append(statements, by, closes) {
 			if (statements.some(({ id }) => facts.has(id)))
 				return { ok: false, reason: 'already-saved', detail: '' };
+			if (closes && (drafts.get(closes.id)?.rev ?? 0) > closes.rev)
+				return { ok: false, reason: 'moved-on', detail: closes.id };
 			for (const statement of statements) {
 				facts.set(statement.id, statementToFact(statement, by, now(), facts.size + 1));
 				if (statement.pii) pii.set(statement.id, statement.pii);
 			}
-			if (closes) drafts.delete(closes);
+			if (closes) drafts.delete(closes.id);
 			tell();
 			return { ok: true, copies: 'both' };
 		},

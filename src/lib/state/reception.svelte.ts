@@ -106,7 +106,7 @@ export class Reception {
 			const dayNumber = await this.#reserveNumber();
 			this.#draft = { ...this.#draft, dayNumber };
 			const statements = draftToStatements(this.#draft, this.book, this.way, app.today);
-			return await app.append(statements, this.#draft.id);
+			return await app.append(statements, { id: this.#draft.id, rev: this.#rev });
 		} catch (error) {
 			return { ok: false, reason: 'failed', detail: String(error) };
 		} finally {

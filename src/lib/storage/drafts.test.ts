@@ -71,8 +71,8 @@ describe('saveDraft', () => {
 
 	test('refuses a draft that is recorded, or was closed by another record', async () => {
 		const disk = memoryDisk();
-		await appendFacts(await enter(disk), [visit('v')], 'v', disk);
-		await appendFacts(await enter(disk), [visit('w')], 'correction', disk);
+		await appendFacts(await enter(disk), [visit('v')], { id: 'v', rev: 3 }, disk);
+		await appendFacts(await enter(disk), [visit('w')], { id: 'correction', rev: 3 }, disk);
 		for (const id of ['v', 'correction']) {
 			expect(await saveDraft(vault, { id, rev: 3, value: 'late' }, disk)).toEqual({
 				ok: false,

@@ -40,7 +40,12 @@ describe('one copy fails', () => {
 			await appendFacts(session, [visit('a')], null, disk);
 			await saveDraft(vault, { id: 'b', rev: 0, value: {} }, disk);
 			disk.fault = fault;
-			const saved = await appendFacts(session, [visit('b'), patient('p')], 'b', disk);
+			const saved = await appendFacts(
+				session,
+				[visit('b'), patient('p')],
+				{ id: 'b', rev: 1 },
+				disk
+			);
 			expect(saved).toMatchObject({ ok: true, copies: 'journal' });
 			expect(await appendFacts(session, [visit('c')], null, disk)).toMatchObject({
 				copies: 'journal',
@@ -60,6 +65,15 @@ describe('one copy fails', () => {
 			});
 		}
 	);
+
+	test('a database that cannot be read keeps no visit from its save', async () => {
+		const disk = memoryDisk();
+		const session = await enter(disk);
+		await saveDraft(vault, { id: 'v', rev: 0, value: {} }, disk);
+		disk.fault = { ...io, in: 'reads and writes' };
+		const saved = await appendFacts(session, [visit('v')], { id: 'v', rev: 0 }, disk);
+		expect(saved).toMatchObject({ ok: true, copies: 'journal' });
+	});
 
 	test('after an IO error the database is left alone until the next start', async () => {
 		const disk = memoryDisk();
@@ -151,11 +165,14 @@ describe('both copies fail', () => {
 			disk.fault = fault;
 			disk.copy.fails = copyFails;
 			const one = visit('b');
-			expect(await appendFacts(session, [one], 'b', disk)).toMatchObject({ ok: false, reason });
+			expect(await appendFacts(session, [one], { id: 'b', rev: 1 }, disk)).toMatchObject({
+				ok: false,
+				reason
+			});
 			disk.fault = null;
 			disk.copy.fails = null;
 			expect(await contentOf(disk)).toEqual(before);
-			expect(await appendFacts(session, [one], 'b', disk)).toMatchObject({
+			expect(await appendFacts(session, [one], { id: 'b', rev: 1 }, disk)).toMatchObject({
 				ok: true,
 				facts: [{ number: 2 }]
 			});

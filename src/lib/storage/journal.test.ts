@@ -75,8 +75,35 @@ describe('appendFacts', () => {
 		const disk = memoryDisk();
 		const session = await enter(disk);
 		await saveDraft(vault, { id: 'v', rev: 0, value: {} }, disk);
-		await appendFacts(session, [visit('v')], 'v', disk);
+		await appendFacts(session, [visit('v')], { id: 'v', rev: 1 }, disk);
 		expect(await disk.db.drafts.count()).toBe(0);
+	});
+
+	test('saves nothing when another tab has typed more into the same visit', async () => {
+		const disk = memoryDisk();
+		const session = await enter(disk);
+		await saveDraft(vault, { id: 'v', rev: 0, value: 'a' }, disk);
+		await saveDraft(vault, { id: 'v', rev: 1, value: 'b' }, anotherTab(disk));
+		const before = await contentOf(disk);
+		const one = visit('v');
+		const saved = await appendFacts(session, [one], { id: 'v', rev: 1 }, disk);
+		expect(saved).toEqual({ ok: false, reason: 'moved-on', detail: 'v' });
+		expect(await contentOf(disk)).toEqual(before);
+		const again = await appendFacts(session, [one], { id: 'v', rev: 2 }, disk);
+		expect(again).toMatchObject({ ok: true, facts: [{ number: 1 }] });
+		const late = await appendFacts(session, [one], { id: 'v', rev: 1 }, disk);
+		expect(late).toMatchObject({ ok: false, reason: 'already-saved' });
+	});
+
+	test('saves a visit whose draft could never be kept, or is lost', async () => {
+		const disk = memoryDisk();
+		const session = await enter(disk);
+		for (const rev of [0, 7]) {
+			const closes = { id: `v${rev}`, rev };
+			expect(await appendFacts(session, [visit(closes.id)], closes, disk)).toMatchObject({
+				ok: true
+			});
+		}
 	});
 
 	test('takes objects that IndexedDB would refuse', async () => {

@@ -27,15 +27,22 @@ export type SaveResult =
 	| { ok: true; copies: 'both' | 'database' | 'journal'; facts: Fact[] }
 	| {
 			ok: false;
-			reason: 'already-saved' | 'too-large' | 'quota' | 'closed' | 'failed';
+			/** 'moved-on': another tab has kept a later revision of the draft. */
+			reason: 'already-saved' | 'moved-on' | 'too-large' | 'quota' | 'closed' | 'failed';
 			detail: string;
 	  };
 
-/** Nothing is changed when the answer is not ok. `closes` is the id of the draft that this save ends. */
+/** The draft that a save ends, in the revision whose answers are stated. */
+export interface Closing {
+	id: string;
+	rev: number;
+}
+
+/** Nothing is changed when the answer is not ok. */
 export async function appendFacts(
 	session: Session,
 	statements: Statement[],
-	closes: string | null = null,
+	closes: Closing | null = null,
 	disk: Disk = localDisk()
 ): Promise<SaveResult> {
 	// A plain copy: the caller's objects may be reactive proxies, which IndexedDB refuses, or change later.
@@ -44,12 +51,15 @@ export async function appendFacts(
 	return disk.lock(async () => {
 		const ids = plain.map(({ id }) => id);
 		const [footing, sealed] = await Promise.all([
-			stand(disk, () => takeStock(disk.db, session, ids)),
+			stand(disk, () => takeStock(disk.db, session, { ids, closes })),
 			sealing
 		]);
 		const known = new Set([...(footing.seen?.known ?? []), ...factsIn(footing.tail).map(toId)]);
 		const again = ids.find((id, at) => known.has(id) || ids.indexOf(id) < at);
 		if (again) return { ok: false, reason: 'already-saved', detail: again };
+		if (closes && footing.seen && footing.seen.draftRev > closes.rev) {
+			return { ok: false, reason: 'moved-on', detail: closes.id };
+		}
 		if (areKeysReplaced(session, footing)) {
 			return { ok: false, reason: 'failed', detail: 'Another set-up has replaced the keys' };
 		}
@@ -62,9 +72,10 @@ export async function appendFacts(
 		const large = entries.find((entry) => sizeOf(entry) > maxSealedBytes);
 		if (large) return { ok: false, reason: 'too-large', detail: large.fact.id };
 
-		const frame = { t: 'facts', facts: entries, closes } as const;
+		const draft = closes?.id ?? null;
+		const frame = { t: 'facts', facts: entries, closes: draft } as const;
 		const committed = await commit(disk, footing, frame, (retried) =>
-			store(disk.db, entries, closes, retried)
+			store(disk.db, entries, draft, retried)
 		);
 		if (!committed.ok) return committed;
 		disk.issued.set(session.incarnation, highest + entries.length);
@@ -80,6 +91,8 @@ type Sealing = Omit<Statement, 'pii'> & SealedFact;
 type Envelope = Pick<Fact, 'seen' | 'offset' | 'offsetAge' | 'number'>;
 interface Stock {
 	known: string[];
+	/** Of the draft to close; 0 where none is stored, which keeps nobody from saving. */
+	draftRev: number;
 	/** The signing key on disk. */
 	signing: KeyRow | undefined;
 	last: Fact | undefined;
@@ -91,10 +104,11 @@ interface Stock {
 async function takeStock(
 	db: Database,
 	{ device, incarnation }: Session,
-	ids: string[]
+	{ ids, closes }: { ids: string[]; closes: Closing | null }
 ): Promise<Stock> {
-	const [same, signing, last, [cursor, clock]] = await Promise.all([
+	const [same, draft, signing, last, [cursor, clock]] = await Promise.all([
 		db.facts.bulkGet(ids),
+		closes && db.drafts.get(closes.id),
 		db.keys.get('signing'),
 		db.facts
 			.where('[device+incarnation+number]')
@@ -104,6 +118,7 @@ async function takeStock(
 	]);
 	return {
 		known: same.flatMap((fact) => fact?.id ?? []),
+		draftRev: draft?.rev ?? 0,
 		signing,
 		last,
 		cursor: (cursor?.value ?? 0) as number,

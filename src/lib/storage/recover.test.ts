@@ -201,7 +201,7 @@ async function fill(disk: MemoryDisk) {
 	await reserveDayNumber('2026-11-22', disk);
 	const session = await enter(disk);
 	await saveDraft(vault, { id: 'v', rev: 0, value: {} }, disk);
-	const first = await appendFacts(session, [patient('p'), visit('v')], 'v', disk);
+	const first = await appendFacts(session, [patient('p'), visit('v')], { id: 'v', rev: 1 }, disk);
 	const second = await appendFacts(session, [visit('w')], null, disk);
 	await recover(disk);
 	if (!first.ok || !second.ok) throw new Error('The samples were not saved');
