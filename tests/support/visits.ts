@@ -52,7 +52,6 @@ export function aView(change: Partial<VisitView> = {}): VisitView {
 		id: 'visit-1',
 		history: [],
 		newer: false,
-		unsent: 0,
 		month: date.slice(0, 7),
 		rulebook: '2026-08-01',
 		at: Date.parse(`${date}T01:00:00Z`),

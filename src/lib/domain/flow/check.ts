@@ -1,7 +1,7 @@
 /** Proves the graph of a rulebook: complete, reachable, ending, sourced, and without forbidden ways. */
 import type { Rulebook, Target } from './rulebook';
 
-export interface Edge {
+interface Edge {
 	from: string;
 	answer: string;
 	to: string;

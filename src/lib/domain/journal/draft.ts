@@ -19,7 +19,7 @@ export interface TypedPatient {
 }
 
 /** Who the patient is: not asked yet, 名前はあとで, one the clinic knows, or one typed now. */
-export type DraftPatient =
+type DraftPatient =
 	{ kind: 'unasked' } | { kind: 'later' } | { kind: 'known'; id: string } | { kind: 'new' };
 
 export interface Draft {
@@ -69,14 +69,14 @@ export function personToTyped({ birth, ...texts }: PatientSealed): TypedPatient 
 }
 
 /** The defaults of the day: answered once, not once per patient. */
-export interface DayDefaults {
+interface DayDefaults {
 	trade: Trade;
 	place: Place;
 	cause: string | null;
 	outage: string | null;
 }
 
-export interface DraftIds {
+interface DraftIds {
 	id: string;
 	visitFact: string;
 	patientFact: string;

@@ -69,7 +69,7 @@ export const factKinds = [
 	'outage.started',
 	'outage.ended'
 ] as const;
-export type FactKind = (typeof factKinds)[number];
+type FactKind = (typeof factKinds)[number];
 
 /** Largest sealed fact in bytes; refused at the field, never at the save. */
 export const maxSealedBytes = 32 * 1024;

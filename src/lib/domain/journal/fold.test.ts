@@ -40,8 +40,7 @@ describe('a visit', () => {
 			voided: null,
 			contradicted: false,
 			corrections: 0,
-			newer: false,
-			unsent: 0
+			newer: false
 		});
 		expect(isOpen(view)).toBe(true);
 	});
@@ -53,7 +52,6 @@ describe('a visit', () => {
 			['fact-2', 'visit.verified', true],
 			['fact-unsent-1', 'visit.corrected', false]
 		]);
-		expect(view.unsent).toBe(1);
 	});
 
 	test('names the facts that have a sealed part', () => {
@@ -62,9 +60,9 @@ describe('a visit', () => {
 	});
 
 	test('keeps its own identity whatever the recorded facts contain', () => {
-		const facts = { ...aRecord(), id: 'other', history: null, newer: true, unsent: 9, by: 'x' };
+		const facts = { ...aRecord(), id: 'other', history: null, newer: true, by: 'x' };
 		const view = foldVisit(aFact('visit.recorded', 1, facts));
-		expect(view).toMatchObject({ id: 'visit-1', newer: false, unsent: 0, by: 'staff-1' });
+		expect(view).toMatchObject({ id: 'visit-1', newer: false, by: 'staff-1' });
 		expect(view.history).toHaveLength(1);
 	});
 });

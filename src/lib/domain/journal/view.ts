@@ -25,7 +25,6 @@ interface Subject {
 	history: Entry[];
 	/** True when facts of a newer version are kept but not understood: 新しい版で確認してください. */
 	newer: boolean;
-	unsent: number;
 }
 
 export interface VisitView extends Subject, VisitRecorded {

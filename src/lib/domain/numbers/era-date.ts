@@ -95,11 +95,6 @@ export function formatDate(iso: string): string {
 	return `${yearOf(iso)}年${era ? `(${era})` : ''}${monthAndDay(iso)}`;
 }
 
-/** 「昭和30年1月5日」, and 西暦 for a day before the first era of the table. */
-export function formatEra(iso: string): string {
-	return `${nameOfEraYear(iso) ?? `${yearOf(iso)}年`}${monthAndDay(iso)}`;
-}
-
 /** 'S30' */
 export function eraYear(iso: string): string {
 	const era = eraOf(iso);

@@ -2,7 +2,7 @@
 import { hasValidCheckDigit } from './check-digit';
 import { halfWidth } from './half-width';
 
-export type InsurerNumberCheck =
+type InsurerNumberCheck =
 	| { ok: true; digits: string; kind: string }
 	| { ok: false; reason: 'empty' | 'not-digits' | 'length' | 'check-digit'; digits: string };
 

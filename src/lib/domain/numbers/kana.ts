@@ -1,6 +1,6 @@
 /** Readings of names: checked when typed, searched leniently, masked where strangers may look. */
 
-export type KanaCheck =
+type KanaCheck =
 	{ ok: true; kana: string } | { ok: false; reason: 'empty' | 'kanji' | 'other'; message: string };
 
 const SMALL = 'ァィゥェォッャュョヮヵヶ';

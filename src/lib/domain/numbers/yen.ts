@@ -1,7 +1,7 @@
 /** Whole yen, as staff type them at the counter and as the screen shows them. */
 import { halfWidth } from './half-width';
 
-export type YenParse =
+type YenParse =
 	| { ok: true; yen: number }
 	| { ok: false; reason: 'empty' | 'not-a-number' | 'too-large'; message: string };
 
