@@ -55,7 +55,7 @@ test.describe('the payment', () => {
 		const words = page.getByRole('textbox', { name: '理由' });
 		await expect(words).toBeFocused();
 		await words.fill('県外からのお客様');
-		await page.getByRole('textbox', { name: '全額を預かるの金額(円)' }).fill('3,240');
+		await page.getByRole('textbox', { name: 'お預かりした金額(円)' }).fill('3,240');
 		await save(page);
 		await openRecord(page);
 		await expectLine(page, 'お支払い', '全額を預かる 3,240円 その他 県外からのお客様');

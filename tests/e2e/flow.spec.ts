@@ -24,7 +24,7 @@ test('the notice alone is never a confirmation', async ({ page }) => {
 	await setUp(page);
 	await startVisit(page);
 	await press(page, /どれもない/, 'お知らせだけ', nameLater);
-	await expect(page.getByText('お知らせだけでは受付できません。')).toBeVisible();
+	await expect(page.getByText('お知らせだけでは確認ずみにできません。')).toBeVisible();
 	await expectLine(page, 'やり方', '後日確認(カードなし)');
 	await page.getByRole('radio', { name: '自己負担分だけいただく' }).check();
 	await save(page);
@@ -122,7 +122,7 @@ test('「特別療養」 is the full fee, with no payment to choose', async ({ p
 	await expectLine(page, 'やり方', '全額(特別療養)');
 	await expect(page.getByRole('radiogroup', { name: 'お支払い' })).toHaveCount(0);
 	await expect(
-		page.getByRole('textbox', { name: '全額を料金としていただくの金額(円)' })
+		page.getByRole('textbox', { name: 'いただいた全額(円)' })
 	).toBeVisible();
 	await save(page);
 	await expectState(page, '受領委任にしない');

@@ -51,7 +51,11 @@ export function tinyRulebook(change: Partial<Rulebook>): Rulebook {
 		outcomes: {},
 		conditions: { lapsed: 'it has lapsed', judo: '', papersOnly: '' },
 		never: [],
-		payments: { share: { label: '' }, deposit: { label: '' }, 'full-fee': { label: '' } },
+		payments: {
+			share: { label: '', amount: '' },
+			deposit: { label: '', amount: '' },
+			'full-fee': { label: '', amount: '' }
+		},
 		depositReasons: {},
 		causes: {},
 		asks: {

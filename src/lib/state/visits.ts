@@ -1,4 +1,4 @@
-import type { View, VisitView } from '$lib/domain/journal/view';
+import type { OutageView, View, VisitView } from '$lib/domain/journal/view';
 import type { Desk } from './desk';
 
 type Next = (visits: VisitView[]) => void;
@@ -19,4 +19,20 @@ function newestFirst(views: View[]): VisitView[] {
 	return views
 		.filter((view) => view.kind === 'visit')
 		.sort((a, b) => (a.date === b.date ? b.at - a.at : a.date < b.date ? 1 : -1));
+}
+
+/** Follows the visits that wait for a confirmation. */
+export function watchOpenVisits(desk: Desk) {
+	return (next: Next, failed: (error: unknown) => void) =>
+		desk.watch({ open: true }, (views) => next(newestFirst(views)), failed);
+}
+
+/** Follows the outages that have not ended. */
+export function watchOutages(desk: Desk) {
+	return (next: (outages: OutageView[]) => void, failed: (error: unknown) => void) =>
+		desk.watch(
+			{ open: true },
+			(views) => next(views.filter((view) => view.kind === 'outage')),
+			failed
+		);
 }

@@ -1,6 +1,7 @@
-import type { Asked, Place, Trade } from '$lib/domain/journal/statements';
+import type { Rulebook } from '$lib/domain/flow/rulebook';
+import type { Place, Trade } from '$lib/domain/journal/statements';
 
-export const unasked = 'まだ聞いていない';
+const unasked = 'まだ聞いていない';
 
 export const tradeTexts: Readonly<Record<Trade, string>> = { judo: '柔整', ahaki: 'あはき' };
 /** The trades of a clinic as one choice. */
@@ -11,16 +12,20 @@ export const tradeChoices: Readonly<Record<string, { label: string; trades: Trad
 };
 
 export const placeTexts: Readonly<Record<Place, string>> = { clinic: '院内', visit: '訪問' };
-export const familyTexts = { self: '本人(国保は世帯主)', family: '家族' } as const;
-export const aidTexts = { yes: 'ある', no: 'ない' } as const;
-
-/** What was answered, or that nobody asked yet. */
-export function familyText(family: Asked<'self' | 'family'>): string {
-	return family ? familyTexts[family] : unasked;
+/** What was answered to a question beside the way, or that nobody asked yet. */
+export function askedText(
+	book: Rulebook | undefined,
+	question: keyof Rulebook['asks'],
+	answer: string | null
+): string {
+	return answer ? (book?.asks[question].options[answer] ?? answer) : unasked;
 }
 
-export function aidText(aid: Asked<'yes' | 'no'>): string {
-	return aid ? aidTexts[aid] : unasked;
+const insurerTexts = { same: '来院のときと同じ', other: '来院のときとちがう' } as const;
+
+/** What a follow-up found out about the insurer, or that nobody asked yet. */
+export function insurerText(insurer: 'same' | 'other' | null): string {
+	return insurer ? insurerTexts[insurer] : unasked;
 }
 
 export function optionsOf(texts: Readonly<Record<string, string>>) {

@@ -1,9 +1,8 @@
 /** The shape of a rulebook: everything a notice can change, as one dated, sourced document. */
 
-export type Certainty =
-	'公式' | '公式・並行' | '要原文確認' | '事業者の意見' | '実務' | '推定' | '法令';
+type Certainty = '公式' | '公式・並行' | '要原文確認' | '事業者の意見' | '実務' | '推定' | '法令';
 
-export interface Source {
+interface Source {
 	issuer: string;
 	title: string;
 	date: string;
@@ -11,7 +10,7 @@ export interface Source {
 }
 
 /** One rule as the staff reads it, with where it comes from and how certain it is. */
-export interface RuleCard {
+interface RuleCard {
 	text: string;
 	sources: readonly string[];
 	certainty: Certainty;
@@ -26,7 +25,7 @@ export type Condition = 'lapsed' | 'judo' | 'papersOnly';
 export type Target<Node extends string> =
 	Node | readonly { readonly when?: Condition; readonly to: Node }[];
 
-export interface Option<Node extends string> {
+interface Option<Node extends string> {
 	label: string;
 	hint?: string;
 	to: Target<Node>;
@@ -49,7 +48,7 @@ export interface Question<Node extends string> {
 	options: Readonly<Record<string, Option<Node>>>;
 }
 
-export interface Check<Node extends string> {
+interface Check<Node extends string> {
 	id: string;
 	text: string;
 	rule: string;
@@ -78,13 +77,13 @@ export interface Outcome<Node extends string> {
 	next: readonly string[];
 }
 
-export interface Choice {
+interface Choice {
 	label: string;
 	hint?: string;
 }
 
 /** Asked beside the way and never leading anywhere: 「まだ聞いていない」 stays open. */
-export interface AskedQuestion {
+interface AskedQuestion {
 	question: string;
 	rule: string;
 	options: Readonly<Record<string, string>>;
@@ -104,9 +103,11 @@ export interface Rulebook<Node extends string = string> {
 	conditions: Readonly<Record<Condition, string>>;
 	/** Ways that must not exist: the proof fails when `to` can be reached from `from`. */
 	never: readonly { from: Node; to: Node; rule: string }[];
-	payments: Readonly<Record<PaymentKind, Choice>>;
+	/** `amount` names the field for the yen. */
+	payments: Readonly<Record<PaymentKind, Choice & { amount: string }>>;
 	depositReasons: Readonly<Record<string, Choice & { text?: boolean }>>;
-	causes: Readonly<Record<string, Choice>>;
+	/** `shared`: the cause can hold for everybody at the desk, not for one card only. */
+	causes: Readonly<Record<string, Choice & { shared?: boolean }>>;
 	asks: Readonly<Record<'family' | 'aid', AskedQuestion>>;
 	/** Quick tries before falling back; they never block. */
 	tries: readonly string[];

@@ -70,8 +70,7 @@ export function fold(facts: readonly Fact[]): View | null {
 	const subject = {
 		id: first.about,
 		history: ordered.map(factToEntry),
-		newer: readable.length < ordered.length,
-		unsent: ordered.filter((fact) => fact.seq === null).length
+		newer: readable.length < ordered.length
 	};
 	return founders[first.kind as Founder](first, readable, subject);
 }
@@ -88,7 +87,7 @@ function isUnderstood({ kind, v, facts }: Fact): boolean {
 	return !dated.includes(kind) || typeof facts.date === 'string';
 }
 
-type Subject = Pick<VisitView, 'id' | 'history' | 'newer' | 'unsent'>;
+type Subject = Pick<VisitView, 'id' | 'history' | 'newer'>;
 type Founder =
 	'visit.recorded' | 'patient.registered' | 'staff.added' | 'clinic.set' | 'outage.started';
 
@@ -157,7 +156,8 @@ const apply = {
 	},
 	'visit.verified'(view: VisitView, fact: Fact) {
 		const verified = fact.facts as unknown as VisitVerified;
-		if (view.verified && view.verified.insurer !== verified.insurer) view.contradicted = true;
+		const told = view.verified?.insurer;
+		if (told && verified.insurer && told !== verified.insurer) view.contradicted = true;
 		view.verified ??= {
 			...verified,
 			at: fact.at,

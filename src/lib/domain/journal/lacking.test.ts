@@ -32,6 +32,16 @@ describe('lacking', () => {
 		['R8: 医療証 not asked', { aid: null }, ['aid']],
 		['R8: a 医療証', { aid: 'yes' }, []],
 		['15.11: a confirmation after the month', { verified: lateConfirmation }, ['ask-insurer']],
+		[
+			'a confirmation that did not ask for the insurer',
+			{ verified: { ...lateConfirmation, late: false, insurer: null } },
+			['insurer']
+		],
+		[
+			'a confirmation under another insurer',
+			{ verified: { ...lateConfirmation, late: false, insurer: 'other' } },
+			['new-insurer']
+		],
 		['nothing asked', nothingAsked, ['name', 'amount', 'family', 'aid']],
 		[
 			'nothing asked, verified',
@@ -51,7 +61,9 @@ describe('lacking', () => {
 	test('has words for everything that can be lacking', () => {
 		const lacks = new Set([
 			...lacking(aView(nothingAsked)),
-			...lacking(aView({ family: 'family', verified: lateConfirmation }))
+			...lacking(aView({ family: 'family', verified: lateConfirmation })),
+			...lacking(aView({ verified: { ...lateConfirmation, insurer: null } })),
+			...lacking(aView({ verified: { ...lateConfirmation, insurer: 'other' } }))
 		]);
 		expect(Object.keys(lackTexts).sort()).toEqual([...lacks].sort());
 	});

@@ -33,7 +33,7 @@ export interface PatientSealed {
 	phone: string;
 }
 
-export interface Payment {
+interface Payment {
 	kind: PaymentKind | null;
 	/** Whole yen; null is 「金額はあとで」. */
 	yen: number | null;
@@ -102,7 +102,8 @@ export interface VisitVerified {
 	method: string;
 	/** Day of the confirmation in Japan. */
 	date: string;
-	insurer: 'same' | 'other';
+	/** Whether the insurer was the one of the visit; null where nobody asked. */
+	insurer: Asked<'same' | 'other'>;
 }
 
 export interface OutageStarted {

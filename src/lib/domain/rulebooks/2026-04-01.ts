@@ -139,7 +139,7 @@ const papers = {
 	},
 	none: {
 		label: 'どれもない',
-		hint: 'カードも書類も持っていない',
+		hint: 'カードがない(お知らせだけ・スマホだけも)',
 		to: 'none'
 	}
 } as const;
@@ -237,7 +237,7 @@ export default defineRulebook({
 				'notice-alone': {
 					label: 'お知らせだけ',
 					to: 'later-without-card',
-					note: 'お知らせだけでは受付できません。カードと一緒に確認します。'
+					note: 'お知らせだけでは確認ずみにできません。カードと一緒に確認します。'
 				},
 				phone: {
 					label: 'スマホだけ',
@@ -519,9 +519,9 @@ export default defineRulebook({
 		{ from: 'none', to: 'by-notice', rule: 'R2a' }
 	],
 	payments: {
-		share: { label: '自己負担分だけいただく' },
-		deposit: { label: '全額を預かる', hint: '理由をえらぶ' },
-		'full-fee': { label: '全額を料金としていただく' }
+		share: { label: '自己負担分だけいただく', amount: '自己負担分の金額(円)' },
+		deposit: { label: '全額を預かる', hint: '理由をえらぶ', amount: 'お預かりした金額(円)' },
+		'full-fee': { label: '全額を料金としていただく', amount: 'いただいた全額(円)' }
 	},
 	depositReasons: {
 		'no-card': { label: 'カードなし' },
@@ -530,14 +530,14 @@ export default defineRulebook({
 		other: { label: 'その他', text: true }
 	},
 	causes: {
-		reader: { label: 'リーダー' },
+		reader: { label: 'リーダー', shared: true },
 		certificate: { label: '電子証明書の期限切れ' },
-		app: { label: 'アプリの障害' },
-		line: { label: 'ネットの回線' },
+		app: { label: 'アプリの障害', shared: true },
+		line: { label: 'ネットの回線', shared: true },
 		chip: { label: 'カードのICチップ' },
-		device: { label: 'パソコン・端末' },
+		device: { label: 'パソコン・端末', shared: true },
 		pin: { label: '暗証番号' },
-		unknown: { label: 'わからない' }
+		unknown: { label: 'わからない', shared: true }
 	},
 	asks: {
 		family: {
