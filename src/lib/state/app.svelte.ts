@@ -9,7 +9,7 @@ import { clock } from './clock.svelte';
 import { Day } from './day.svelte';
 import type { Desk, Saved } from './desk';
 import type { SetupForm } from './device-keys';
-import { People } from './people.svelte';
+import { People, type Member } from './people.svelte';
 import { install } from './install.svelte';
 
 export type Phase = 'starting' | 'insecure' | 'setup' | 'locked' | 'open' | 'broken';
@@ -51,12 +51,12 @@ class App {
 	get practiceOnly(): boolean {
 		return install.platform === 'ios-tab';
 	}
-	/** Name and id of who is at the desk. */
-	get staff(): { id: string; name: string } {
+	/** Who is at the desk. */
+	get staff(): Member & { id: string } {
 		const chosen = this.day.current.staff;
 		const [first] = this.people.staff;
 		const id = chosen && this.people.staff.has(chosen) ? chosen : (first?.[0] ?? '');
-		return { id, name: this.people.staff.get(id) ?? '' };
+		return { id, ...(this.people.staff.get(id) ?? { name: '', role: 'staff' }) };
 	}
 
 	get #opened() {
@@ -122,7 +122,8 @@ class App {
 
 	/** States facts in the name of whoever is at the desk. */
 	append(statements: Statement[], closes?: Closing): Promise<Saved> {
-		return this.desk.append(statements, this.staff.id, closes);
+		const { id: by, role } = this.staff;
+		return this.desk.append(statements, { by, role }, closes);
 	}
 
 	fail(error: unknown): void {

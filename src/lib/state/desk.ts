@@ -1,6 +1,6 @@
 /** What the screens need of a store. The real desk keeps everything, the practice desk nothing. */
 import type { Draft } from '$lib/domain/journal/draft';
-import type { JsonObject, Statement } from '$lib/domain/journal/fact';
+import type { JsonObject, Role, Statement } from '$lib/domain/journal/fact';
 import type { View, VisitView } from '$lib/domain/journal/view';
 import type { Closing } from '$lib/storage/journal';
 
@@ -18,6 +18,12 @@ export type Saved =
 export type DraftSaved =
 	{ ok: true; rev: number } | { ok: false; reason: 'moved-on' | 'closed' | 'quota' | 'failed' };
 
+/** The staff member at the desk, and the role claimed. */
+export interface Author {
+	by: string;
+	role: Role;
+}
+
 export interface DraftLine {
 	id: string;
 	at: number;
@@ -29,7 +35,7 @@ export interface Desk {
 	watchDrafts(next: (drafts: DraftLine[]) => void, failed: (error: unknown) => void): () => void;
 	visitsOf(patient: string): Promise<VisitView[]>;
 	openPii(facts: readonly string[]): Promise<Map<string, JsonObject>>;
-	append(statements: Statement[], by: string, closes?: Closing): Promise<Saved>;
+	append(statements: Statement[], author: Author, closes?: Closing): Promise<Saved>;
 	reserveDayNumber(date: string): Promise<string>;
 	saveDraft(draft: Draft, rev: number): Promise<DraftSaved>;
 	findDraft(id: string): Promise<{ draft: Draft; rev: number } | null>;

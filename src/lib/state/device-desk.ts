@@ -30,8 +30,8 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 		},
 		visitsOf: (patient) => findVisitsOf(patient),
 		openPii: (facts) => openPii(vault, [...facts]),
-		append: (statements, by, closes) =>
-			appendFacts({ vault, device, incarnation, by, role: 'owner', now }, statements, closes),
+		append: (statements, author, closes) =>
+			appendFacts({ vault, device, incarnation, ...author, now }, statements, closes),
 		reserveDayNumber: (date) => reserveDayNumber(date),
 		saveDraft: (draft, rev) => saveDraft(vault, { id: draft.id, rev, value: draft }),
 		async findDraft(id) {

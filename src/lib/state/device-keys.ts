@@ -44,9 +44,9 @@ export async function setUp(form: SetupForm, now: () => number): Promise<SetUp> 
 	const saved = await desk.append(
 		[
 			statement('clinic.set', newId(), { ...clinic }, sealed),
-			statement('staff.added', staff, {}, { name: form.staff })
+			statement('staff.added', staff, { role: 'owner' }, { name: form.staff })
 		],
-		staff
+		{ by: staff, role: 'owner' }
 	);
 	if (!saved.ok) throw new Error(saved.detail || saved.reason);
 	return { ok: true, desk };

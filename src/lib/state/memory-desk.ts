@@ -3,7 +3,7 @@ import { fold } from '$lib/domain/journal/fold';
 import type { Draft } from '$lib/domain/journal/draft';
 import type { Fact, JsonObject, Statement } from '$lib/domain/journal/fact';
 import { isOpen, type View, type VisitView } from '$lib/domain/journal/view';
-import type { Desk, DraftLine, Query } from './desk';
+import type { Author, Desk, DraftLine, Query } from './desk';
 
 const practiceDigit = '0';
 
@@ -35,13 +35,13 @@ export function createMemoryDesk(now: () => number): Desk {
 				(view): view is VisitView => view.kind === 'visit' && view.patient === patient
 			),
 		openPii: async (ids) => new Map(ids.flatMap((id) => (pii.has(id) ? [[id, pii.get(id)!]] : []))),
-		async append(statements, by, closes) {
+		async append(statements, author, closes) {
 			if (statements.some(({ id }) => facts.has(id)))
 				return { ok: false, reason: 'already-saved', detail: '' };
 			if (closes && (drafts.get(closes.id)?.rev ?? 0) > closes.rev)
 				return { ok: false, reason: 'moved-on', detail: closes.id };
 			for (const statement of statements) {
-				facts.set(statement.id, statementToFact(statement, by, now(), facts.size + 1));
+				facts.set(statement.id, statementToFact(statement, author, now(), facts.size + 1));
 				if (statement.pii) pii.set(statement.id, statement.pii);
 			}
 			if (closes) drafts.delete(closes.id);
@@ -71,7 +71,7 @@ function matches(view: View, query: Query): boolean {
 	return view.kind === query.kind;
 }
 
-function statementToFact(statement: Statement, by: string, at: number, number: number): Fact {
+function statementToFact(statement: Statement, author: Author, at: number, number: number): Fact {
 	const { pii, ...readable } = statement;
 	return {
 		...readable,
@@ -82,8 +82,7 @@ function statementToFact(statement: Statement, by: string, at: number, number: n
 		at,
 		offset: null,
 		offsetAge: null,
-		by,
-		role: 'staff',
+		...author,
 		key: pii ? 'practice' : null,
 		sealedHash: null,
 		sig: '',

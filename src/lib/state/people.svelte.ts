@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { JsonObject } from '$lib/domain/journal/fact';
+import type { JsonObject, Role } from '$lib/domain/journal/fact';
 import type { PatientSealed, StaffSealed } from '$lib/domain/journal/statements';
 import type { View } from '$lib/domain/journal/view';
 import type { Desk } from './desk';
@@ -9,16 +9,23 @@ export interface Person extends PatientSealed {
 	registeredAt: number;
 }
 
+export interface Member {
+	name: string;
+	role: Role;
+}
+
+type Take = (view: View, sealed: JsonObject) => void;
+
 /** Patients and staff, opened in memory for search and for names on screen. Gone with the page. */
 export class People {
 	readonly patients = new SvelteMap<string, Person>();
-	readonly staff = new SvelteMap<string, string>();
-	/** Last sealed part opened, by subject. */
+	readonly staff = new SvelteMap<string, Member>();
+	/** Last sealed part, by subject, of those that opened whole. */
 	#opened: Record<string, string> = {};
 	#stops: (() => void)[] = [];
 
 	constructor(desk: Desk, failed: (error: unknown) => void) {
-		const follow = (kind: 'patient' | 'staff', take: (view: View, sealed: JsonObject) => void) =>
+		const follow = (kind: 'patient' | 'staff', take: Take) =>
 			desk.watch({ kind }, (views) => void this.#open(desk, views, take).catch(failed), failed);
 		this.#stops = [
 			follow('patient', (view, sealed) =>
@@ -29,7 +36,7 @@ export class People {
 				})
 			),
 			follow('staff', (view, sealed) =>
-				this.staff.set(view.id, (sealed as unknown as StaffSealed).name)
+				this.staff.set(view.id, { ...(sealed as unknown as StaffSealed), role: roleOf(view) })
 			)
 		];
 	}
@@ -40,7 +47,8 @@ export class People {
 		this.staff.clear();
 	}
 
-	async #open(desk: Desk, views: View[], take: (view: View, sealed: JsonObject) => void) {
+	/** Whoever cannot be read is left out, and tried again at the next change. */
+	async #open(desk: Desk, views: View[], take: Take) {
 		const fresh = views.filter(
 			(view) => 'sealedIn' in view && this.#opened[view.id] !== view.sealedIn.at(-1)
 		);
@@ -49,8 +57,17 @@ export class People {
 		for (const view of fresh) {
 			if (!('sealedIn' in view)) continue;
 			const blocks = view.sealedIn.flatMap((id) => opened.get(id) ?? []);
-			take(view, Object.assign({}, ...blocks) as JsonObject);
-			this.#opened[view.id] = view.sealedIn.at(-1) ?? '';
+			const sealed = Object.assign({}, ...blocks) as JsonObject;
+			// Every patient and every member of the staff was given a name, even an empty one.
+			if (typeof sealed.name === 'string') take(view, sealed);
+			if (blocks.length === view.sealedIn.length) {
+				this.#opened[view.id] = view.sealedIn.at(-1) ?? '';
+			}
 		}
 	}
+}
+
+function roleOf({ history }: View): Role {
+	const added = history.find(({ kind }) => kind === 'staff.added');
+	return added?.facts.role === 'owner' ? 'owner' : 'staff';
 }

@@ -23,12 +23,12 @@ export async function openPracticeDesk(now: () => number): Promise<Desk> {
 				{ trades: ['judo', 'ahaki'], closedWeekdays: [0], onlineVerification: 'app' },
 				{ name: '練習用の施術所', phone: '', registration: {} }
 			),
-			state('staff.added', {}, { name: '練習' }, staff),
+			state('staff.added', { role: 'owner' }, { name: '練習' }, staff),
 			...samples.map((sample) =>
 				state('patient.registered', {}, { ...sample, insurerNumber: '', phone: '' })
 			)
 		],
-		staff
+		{ by: staff, role: 'owner' }
 	);
 	return desk;
 }
