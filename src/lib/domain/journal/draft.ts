@@ -33,7 +33,6 @@ export interface Draft {
 	dayNumber: string;
 	/** Visit date in Japan. */
 	date: string;
-	startedOn: string;
 	trade: Trade;
 	place: Place;
 	cause: string | null;
@@ -93,7 +92,6 @@ export function newDraft(ids: DraftIds, today: string, defaults: DayDefaults): D
 		cause,
 		outage,
 		date: today,
-		startedOn: today,
 		answers: {},
 		patient: { kind: 'unasked' },
 		typed: emptyPatient(),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { aDraft } from '../../../../tests/support/visits';
 import { emptyPatient, type Draft } from './draft';
-import { keptDraft } from './kept-draft';
+import type { Json } from './fact';
+import { isDraft, keptDraft } from './kept-draft';
 
 const numbers = ['123456789018', '１２３４-５６７８-９０１８', '番号は 1234 5678 9018 です'];
 
@@ -37,5 +38,29 @@ describe('keptDraft', () => {
 			expect(kept.certificateExpires).toEqual({ ...date, [field]: '' });
 			expect(kept.typed.birth).toEqual({ ...date, [field]: '' });
 		}
+	});
+});
+
+describe('isDraft', () => {
+	test('takes every draft as it comes back, also one with more in it', () => {
+		const draft = aDraft({ cause: null, payment: 'share', patient: { kind: 'known', id: 'p' } });
+		const back = JSON.parse(JSON.stringify({ ...draft, newer: 1 })) as Json;
+		expect(isDraft(back)).toBe(true);
+	});
+
+	test.each(
+		Object.entries({
+			nothing: null,
+			'a text': 'draft',
+			'a list': [],
+			'no field': {},
+			'no answers': { ...aDraft(), answers: null },
+			'an answer that is no text': { ...aDraft(), answers: { holding: 1 } },
+			'a missing note': { ...aDraft(), note: undefined },
+			'a number for a choice': { ...aDraft(), payment: 3 },
+			'a date in one piece': { ...aDraft(), typed: { ...emptyPatient(), birth: '1990-01-01' } }
+		})
+	)('refuses %s', (_, value) => {
+		expect(isDraft(value as Json)).toBe(false);
 	});
 });
