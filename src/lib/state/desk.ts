@@ -18,6 +18,10 @@ export type Saved =
 export type DraftSaved =
 	{ ok: true; rev: number } | { ok: false; reason: 'moved-on' | 'closed' | 'quota' | 'failed' };
 
+/** 'unreadable': the device may hold it, but it does not open or is no draft. */
+export type DraftFound =
+	{ ok: true; draft: Draft; rev: number } | { ok: false; reason: 'none' | 'unreadable' };
+
 /** The staff member at the desk, and the role claimed. */
 export interface Author {
 	by: string;
@@ -38,6 +42,6 @@ export interface Desk {
 	append(statements: Statement[], author: Author, closes?: Closing): Promise<Saved>;
 	reserveDayNumber(date: string): Promise<string>;
 	saveDraft(draft: Draft, rev: number): Promise<DraftSaved>;
-	findDraft(id: string): Promise<{ draft: Draft; rev: number } | null>;
+	findDraft(id: string): Promise<DraftFound>;
 	dropDraft(id: string): Promise<void>;
 }

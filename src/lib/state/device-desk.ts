@@ -1,5 +1,5 @@
 /** The real desk: everything stated here is sealed and kept on this device. */
-import type { Draft } from '$lib/domain/journal/draft';
+import { isDraft } from '$lib/domain/journal/kept-draft';
 import type { View } from '$lib/domain/journal/view';
 import { getDevice, reserveDayNumber } from '$lib/storage/device';
 import { dropDraft, findDraft, saveDraft } from '$lib/storage/drafts';
@@ -36,7 +36,9 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 		saveDraft: (draft, rev) => saveDraft(vault, { id: draft.id, rev, value: draft }),
 		async findDraft(id) {
 			const kept = await findDraft(vault, id);
-			return kept ? { draft: kept.value as unknown as Draft, rev: kept.rev } : null;
+			if (!kept.ok) return kept;
+			const { value, rev } = kept;
+			return isDraft(value) ? { ok: true, draft: value, rev } : { ok: false, reason: 'unreadable' };
 		},
 		async dropDraft(id) {
 			await dropDraft(id);

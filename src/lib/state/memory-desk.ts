@@ -56,7 +56,10 @@ export function createMemoryDesk(now: () => number): Desk {
 			tell();
 			return { ok: true, rev: rev + 1 };
 		},
-		findDraft: async (id) => drafts.get(id) ?? null,
+		async findDraft(id) {
+			const kept = drafts.get(id);
+			return kept ? { ok: true, ...kept } : { ok: false, reason: 'none' };
+		},
 		async dropDraft(id) {
 			drafts.delete(id);
 			tell();

@@ -216,7 +216,7 @@ async function find(id: string): Promise<Reception | null> {
 	const { reception } = work();
 	if (reception?.draft.id === id && !isBehind(reception)) return reception;
 	const kept = await app.desk.findDraft(id);
-	if (!kept) return null;
+	if (!kept.ok) return null;
 	const found = new Reception(kept.draft, kept.rev);
 	await found.resume();
 	return (work().reception = found);

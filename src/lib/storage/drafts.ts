@@ -1,5 +1,6 @@
 /** Half-written forms: saved at every answer, sealed whole, gone with the save that records them. */
 import type { Json } from '$lib/domain/journal/fact';
+import type { Box } from '$lib/vault/box';
 import { openDraft, sealDraft } from '$lib/vault/draft-seal';
 import type { Vault } from '$lib/vault/vault';
 import { attempt } from './attempt';
@@ -13,10 +14,9 @@ export interface Draft {
 	rev: number;
 	value: unknown;
 }
-export interface StoredDraft extends Draft {
-	at: number;
-	value: Json;
-}
+/** 'none': never kept, dropped, or recorded. 'unreadable': it may be there, and does not open. */
+export type DraftFound =
+	{ ok: true; rev: number; value: Json } | { ok: false; reason: 'none' | 'unreadable' };
 
 export type DraftSaved =
 	| { ok: true; rev: number }
@@ -32,13 +32,15 @@ export async function saveDraft(
 	const { db } = disk;
 	const sealed = await sealDraft(vault, id, value);
 	const next = rev + 1;
-	const saved = await write(disk, () =>
+	const saved = await write(disk, (retried) =>
 		db.transaction('rw', db.drafts, db.facts, db.meta, async (): Promise<DraftSaved> => {
 			// The id of a visit is the id of its draft.
 			const recorded = await db.facts.where('about').equals(id).count();
 			if (recorded > 0 || (await db.meta.get(droppedKey(id))))
 				return { ok: false, reason: 'closed' };
 			const stored = await db.drafts.get(id);
+			// The first attempt may have been written before its connection was lost.
+			if (retried && stored && isSame(stored, sealed)) return { ok: true, rev: next };
 			if (stored && stored.rev > rev) return { ok: false, reason: 'moved-on' };
 			await db.drafts.put({ id, rev: next, at: now, ...sealed });
 			return { ok: true, rev: next };
@@ -48,22 +50,18 @@ export async function saveDraft(
 	return { ok: false, reason: saved.reason === 'quota' ? 'quota' : 'failed' };
 }
 
-/** Undefined when there is none, or when it cannot be opened with this vault. */
 export async function findDraft(
 	vault: Vault,
 	id: string,
 	disk: Disk = localDisk()
-): Promise<StoredDraft | undefined> {
+): Promise<DraftFound> {
 	const stored = await attempt(disk.db, () => disk.db.drafts.get(id));
-	return stored.ok && stored.value ? open(vault, stored.value) : undefined;
-}
-
-/** Latest first. */
-export async function listDrafts(vault: Vault, disk: Disk = localDisk()): Promise<StoredDraft[]> {
-	const stored = await attempt(disk.db, () => disk.db.drafts.toArray());
-	const rows = stored.ok ? stored.value.sort((a, b) => b.at - a.at) : [];
-	const drafts = await Promise.all(rows.map((row) => open(vault, row)));
-	return drafts.filter((draft) => draft !== undefined);
+	if (stored.ok && !stored.value) return { ok: false, reason: 'none' };
+	const row = stored.ok ? stored.value : undefined;
+	const value = row && (await openDraft(vault, id, row));
+	return row && value !== undefined
+		? { ok: true, rev: row.rev, value }
+		: { ok: false, reason: 'unreadable' };
 }
 
 /** False when the draft could not be dropped. */
@@ -82,7 +80,7 @@ export async function dropDraft(
 	return dropped.ok;
 }
 
-async function open(vault: Vault, row: DraftRow): Promise<StoredDraft | undefined> {
-	const value = await openDraft(vault, row.id, row);
-	return value === undefined ? undefined : { id: row.id, rev: row.rev, at: row.at, value };
+/** No two seals share an iv. */
+function isSame({ iv }: DraftRow, sealed: Box): boolean {
+	return iv.every((byte, at) => byte === sealed.iv[at]);
 }
