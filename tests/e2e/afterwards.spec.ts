@@ -29,7 +29,8 @@ test.describe('a visit entered later from paper', () => {
 		await expectLine(page, '後日確認', '11/30(月)まで');
 		await save(page);
 		await openRecord(page);
-		await expectLine(page, '受付', /佐藤 11\/23\(月\).*後から入力/);
+		await expectLine(page, '来院日', /^11\/23\(月\)$/);
+		await expectLine(page, '受付', /佐藤 11\/24\(火\).*後から入力/);
 		await expectLine(page, '期限', '11/30(月)まで');
 	});
 
@@ -140,8 +141,10 @@ test('a correction needs a reason and leaves what was there before', async ({ pa
 	await press(page, '直した内容を保存する');
 	await expect(page.getByText('前の内容も履歴に残ります。')).toBeVisible();
 	await expectLine(page, 'お支払い', '1,200円');
-	const history = page.getByRole('listitem').filter({ hasText: '佐藤・この端末だけ' });
-	await expect(history).toHaveText([/記録した/, /直した\(入力まちがい\)/]);
+	await expect(page.getByRole('listitem').filter({ hasText: 'この端末だけ' })).toHaveText([
+		/記録した\s+金額 1,080円/,
+		/直した\(入力まちがい\)\s+金額 1,200円/
+	]);
 	expect(await amountsOnDisk(page)).toEqual([1080, 1200]);
 });
 
