@@ -23,7 +23,7 @@ export interface Session {
 	now: () => number;
 }
 
-export type SaveResult =
+type SaveResult =
 	| { ok: true; copies: 'both' | 'database' | 'journal'; facts: Fact[] }
 	| {
 			ok: false;
@@ -133,7 +133,7 @@ function areKeysReplaced({ vault }: Session, { seen, tail }: Footing<Stock>): bo
 	return rows.length > 0 && !rows.some(({ head }) => head.publicKey === vault.publicKey);
 }
 
-/** The highest in either copy; a fact that both have lost leaves a hole, which is what holes are for. */
+/** The highest in either copy, and ever given out: a fact that was lost must stay noticeable as a hole. */
 function highestNumber(
 	{ issued }: Disk,
 	{ device, incarnation }: Session,

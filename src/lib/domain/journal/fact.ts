@@ -26,7 +26,7 @@ export interface Fact extends Omit<Statement, 'pii'> {
 	device: string;
 	/** New after any loss of local data. */
 	incarnation: string;
-	/** 1, 2, 3 … per device and incarnation, without holes. */
+	/** 1, 2, 3 … per device and incarnation; a hole tells of a fact that was lost. */
 	number: number;
 	/** Highest server number this device had applied: what the author knew. */
 	seen: number;
