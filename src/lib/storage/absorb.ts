@@ -9,7 +9,7 @@ import { refreshViews } from './views';
 /** Facts that one transaction takes; far from what makes a database seem silent. */
 const batch = 200;
 
-export interface Absorbing {
+interface Absorbing {
 	frames: Frame[];
 	/** Written with the last frames, so that an interrupted replay begins again. */
 	mark: Mark;

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { attempt } from './attempt';
 import { appendFacts } from './journal';
-import { memoryDisk } from './memory-disk';
-import { enter, visit } from './samples';
+import { memoryDisk } from '../../../tests/support/memory-disk';
+import { enter, visit } from '../../../tests/support/samples';
 
 const lost = new DOMException('The database connection is closing.', 'InvalidStateError');
 afterEach(() => vi.useRealTimers());

@@ -1,7 +1,7 @@
 /** Work on the database that ends in an answer, also when the browser closed the handle under us. */
 import type { Database } from './database';
 
-export interface DatabaseFailure {
+interface DatabaseFailure {
 	ok: false;
 	reason: 'quota' | 'closed' | 'failed';
 	/** True when the storage below is at fault, not the request. */

@@ -5,7 +5,7 @@ import type { Footing } from './footing';
 import { writeFrame, type Frame } from './frames';
 import { writeMeta, type Mark } from './meta-rows';
 
-export type Committed =
+type Committed =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }
 	| { ok: false; reason: 'quota' | 'closed' | 'failed'; detail: string };
 

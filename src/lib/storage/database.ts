@@ -18,7 +18,7 @@ export interface DraftRow {
 	box: Bytes;
 }
 
-export interface MetaRow {
+interface MetaRow {
 	key: string;
 	value: Json;
 }

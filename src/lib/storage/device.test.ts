@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { getDevice, reserveDayNumber, setDeviceDigit } from './device';
 import { dropDraft, saveDraft } from './drafts';
 import { appendFacts } from './journal';
-import { anotherTab, memoryDisk, wipedDisk } from './memory-disk';
+import { anotherTab, memoryDisk, wipedDisk } from '../../../tests/support/memory-disk';
 import { recover } from './recover';
-import { enter, framesOf, vault, visit } from './samples';
+import { enter, framesOf, vault, visit } from '../../../tests/support/samples';
 
 const io = { error: new DOMException('IO error', 'UnknownError'), in: 'writes' } as const;
 

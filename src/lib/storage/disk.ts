@@ -22,7 +22,7 @@ export interface Disk {
 	kept: Kept | null;
 }
 
-export interface Kept {
+interface Kept {
 	file: string;
 	start: number;
 	end: number;

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { createVault } from '$lib/vault/vault';
 import { dropDraft, findDraft, saveDraft } from './drafts';
 import { appendFacts } from './journal';
-import { anotherTab, memoryDisk } from './memory-disk';
+import { anotherTab, memoryDisk } from '../../../tests/support/memory-disk';
 import { recover } from './recover';
-import { cheap, enter, vault, visit } from './samples';
+import { cheap, enter, vault, visit } from '../../../tests/support/samples';
 
 const day = 24 * 60 * 60 * 1000;
 

@@ -3,7 +3,7 @@ import type { Database } from './database';
 import { factsIn, type Footing } from './footing';
 
 /** What the database holds at least one of. */
-export interface Held {
+interface Held {
 	keys: boolean;
 	facts: boolean;
 }

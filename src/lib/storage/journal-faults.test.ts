@@ -4,9 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { saveDraft } from './drafts';
 import { reserveDayNumber } from './device';
 import { appendFacts } from './journal';
-import { anotherTab, memoryDisk, wipedDisk, type Fault, type MemoryDisk } from './memory-disk';
+import {
+	anotherTab,
+	memoryDisk,
+	wipedDisk,
+	type Fault,
+	type MemoryDisk
+} from '../../../tests/support/memory-disk';
 import { recover } from './recover';
-import { contentOf, enter, factsOf, patient, vault, visit } from './samples';
+import { contentOf, enter, factsOf, patient, vault, visit } from '../../../tests/support/samples';
 
 const io: Fault = { error: new DOMException('IO error', 'UnknownError'), in: 'writes' };
 const quota: Fault = { error: new DOMException('full', 'QuotaExceededError'), in: 'writes' };

@@ -4,8 +4,8 @@ import { fold } from '$lib/domain/journal/fold';
 import { verifyFact } from '$lib/vault/signature';
 import { saveDraft } from './drafts';
 import { appendFacts } from './journal';
-import { anotherTab, memoryDisk } from './memory-disk';
-import { contentOf, enter, factsOf, patient, vault, visit } from './samples';
+import { anotherTab, memoryDisk } from '../../../tests/support/memory-disk';
+import { contentOf, enter, factsOf, patient, vault, visit } from '../../../tests/support/samples';
 
 describe('appendFacts', () => {
 	test('numbers from 1, seals, signs, and stores in both copies', async () => {

@@ -4,9 +4,14 @@ import { createVault, openVault } from '$lib/vault/vault';
 import { UnreadableError } from './held';
 import { appendFacts } from './journal';
 import { loadKeys, saveKeys } from './keys';
-import { anotherTab, memoryDisk, wipedDisk, type MemoryDisk } from './memory-disk';
+import {
+	anotherTab,
+	memoryDisk,
+	wipedDisk,
+	type MemoryDisk
+} from '../../../tests/support/memory-disk';
 import { recover } from './recover';
-import { cheap, contentOf, enter, patient, sampleKeys } from './samples';
+import { cheap, contentOf, enter, patient, sampleKeys } from '../../../tests/support/samples';
 
 const io = { error: new DOMException('IO error', 'UnknownError'), in: 'writes' } as const;
 const copyFails = { ok: false, reason: 'failed', detail: '' } as const;

@@ -19,7 +19,7 @@ export async function loadKeys(disk: Disk = localDisk()): Promise<KeyRow[]> {
 	return [...better, ...[...copied.values()].filter(({ id }) => !held.has(id))];
 }
 
-export type KeysSaved =
+type KeysSaved =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }
 	/** Another tab has set up this device and sealed records since. */
 	| { ok: false; reason: 'set-up-already' };

@@ -1,6 +1,6 @@
 /** What pages read: live by watch…, once by find…. */
 import { liveQuery, type Observable } from 'dexie';
-import type { Fact, Json, Sealed } from '$lib/domain/journal/fact';
+import type { Json } from '$lib/domain/journal/fact';
 import type { View } from '$lib/domain/journal/view';
 import { attempt } from './attempt';
 import type { DraftRow, ViewRow } from './database';
@@ -56,16 +56,6 @@ export async function findVisitsOf(
 	return visits as RowOf<'visit'>[];
 }
 
-/** All facts about a subject, in no order. */
-export function findFacts(about: string, disk: Disk = localDisk()): Promise<Fact[]> {
-	return read(disk, () => disk.db.facts.where('about').equals(about).toArray());
-}
-
-export async function findSealed(ids: string[], disk: Disk = localDisk()): Promise<Sealed[]> {
-	const found = await read(disk, () => disk.db.sealed.bulkGet(ids));
-	return found.filter((sealed) => sealed !== undefined);
-}
-
 export function countFacts(disk: Disk = localDisk()): Promise<number> {
 	return read(disk, () => disk.db.facts.count());
 }
@@ -88,15 +78,6 @@ export async function setMeta(
 	// A plain copy: IndexedDB refuses reactive proxies.
 	const plain = JSON.parse(JSON.stringify(value)) as Json;
 	return (await write(disk, () => disk.db.meta.put({ key: keyOf(name), value: plain }))).ok;
-}
-
-/** Epoch milliseconds of the last backup file; null before the first. */
-export async function lastBackup(disk: Disk = localDisk()): Promise<number | null> {
-	return (await getMeta<number>('backup', disk)) ?? null;
-}
-
-export function setLastBackup(at: number, disk: Disk = localDisk()): Promise<boolean> {
-	return setMeta('backup', at, disk);
 }
 
 function watch<T>(disk: Disk, work: () => PromiseLike<T>): Observable<T> {

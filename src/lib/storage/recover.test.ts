@@ -8,10 +8,23 @@ import { saveDraft } from './drafts';
 import { UnreadableError } from './held';
 import { appendFacts } from './journal';
 import { loadKeys, saveKeys } from './keys';
-import { anotherTab, memoryDisk, wipedDisk, type MemoryDisk } from './memory-disk';
+import {
+	anotherTab,
+	memoryDisk,
+	wipedDisk,
+	type MemoryDisk
+} from '../../../tests/support/memory-disk';
 import { openPii } from './open-pii';
 import { recover } from './recover';
-import { contentOf, enter, factsOf, patient, sampleKeys, vault, visit } from './samples';
+import {
+	contentOf,
+	enter,
+	factsOf,
+	patient,
+	sampleKeys,
+	vault,
+	visit
+} from '../../../tests/support/samples';
 
 describe('recover', () => {
 	test('finds nothing to do on a new device, and after a clean end', async () => {

@@ -7,7 +7,7 @@ import { droppedKey } from './meta-rows';
 import { loadReader } from './reader';
 import { rebuildStaleViews } from './views';
 
-export interface Recovered {
+interface Recovered {
 	/** Facts that only the second copy had. */
 	replayed: number;
 	/** Bytes of the second copy that belong to no whole frame. */

@@ -9,8 +9,7 @@ export type SealedFact =
 	| { key: null; sealedHash: null; sealed: null };
 
 /** 'no-key': sealed under a key this device does not hold. 'changed': not what the author sealed. */
-export type OpenedFact =
-	{ ok: true; pii: JsonObject } | { ok: false; reason: 'no-key' | 'changed' };
+type OpenedFact = { ok: true; pii: JsonObject } | { ok: false; reason: 'no-key' | 'changed' };
 
 export async function sealFact(
 	vault: Vault,

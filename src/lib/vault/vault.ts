@@ -24,8 +24,7 @@ export interface Vault {
 	publicKey: string;
 }
 
-export type Opened =
-	{ ok: true; vault: Vault } | { ok: false; reason: 'wrong-passphrase' | 'damaged' };
+type Opened = { ok: true; vault: Vault } | { ok: false; reason: 'wrong-passphrase' | 'damaged' };
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' };
 

@@ -1,10 +1,10 @@
 /** Who writes, what they state, and what lies on the disk afterwards: for tests. */
-import type { Fact, Statement } from '$lib/domain/journal/fact';
-import { createVault, type Vault } from '$lib/vault/vault';
-import { getDevice } from './device';
-import type { Frame } from './frames';
-import { readFrames } from './read-frames';
-import type { Session } from './journal';
+import type { Fact, Statement } from '../../src/lib/domain/journal/fact';
+import { createVault, type Vault } from '../../src/lib/vault/vault';
+import { getDevice } from '../../src/lib/storage/device';
+import type { Frame } from '../../src/lib/storage/frames';
+import { readFrames } from '../../src/lib/storage/read-frames';
+import type { Session } from '../../src/lib/storage/journal';
 import type { MemoryDisk } from './memory-disk';
 
 /** As cheap as Argon2id can be: these tests are not about the passphrase. */
@@ -16,7 +16,7 @@ export async function enter(disk: MemoryDisk, by: Vault = vault): Promise<Sessio
 	return { vault: by, device, incarnation, by: 's1', role: 'staff', now: () => 1_795_000_000_000 };
 }
 
-export function idOf(seed: string): string {
+function idOf(seed: string): string {
 	return `${seed}-${crypto.randomUUID()}`;
 }
 

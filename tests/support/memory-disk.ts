@@ -1,9 +1,9 @@
 /** A disk that lives in memory and fails on order: for tests and simulations. */
-import type { Copy, CopyFailure } from './copy';
-import { openDatabase, type Database } from './database';
-import type { Disk, Issued, Lock } from './disk';
+import type { Copy, CopyFailure } from '../../src/lib/storage/copy';
+import { openDatabase, type Database } from '../../src/lib/storage/database';
+import type { Disk, Issued, Lock } from '../../src/lib/storage/disk';
 
-export class MemoryCopy implements Copy {
+class MemoryCopy implements Copy {
 	bytes = new Uint8Array(0);
 	file: string = crypto.randomUUID();
 	/** While set, every append answers with it and changes nothing. */
@@ -62,7 +62,7 @@ function memoryHint(): Issued {
 	};
 }
 
-export function queueLock(): Lock {
+function queueLock(): Lock {
 	let last: Promise<unknown> = Promise.resolve();
 	return (work) => {
 		const done = last.then(work);
