@@ -11,6 +11,7 @@ export default defineConfig({
 	retries: 0,
 	workers: Number(process.env.E2E_WORKERS ?? 2),
 	timeout: 60_000,
+	expect: { timeout: 10_000 },
 	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 	use: {
 		actionTimeout: 10_000,

@@ -41,7 +41,7 @@ test('a visit changed after another tab saved it says that it is recorded', asyn
 	const [first, second] = await sameVisitTwice(context, page);
 	await save(first);
 	await note(second).fill('おそいメモ');
-	await expect(second.getByText('すでに保存されています')).toBeVisible();
+	await expect(second.getByText('ここで変えた分は記録されません')).toBeVisible();
 	await second.getByRole('link', { name: '記録を見る' }).click();
 	await expect(second.getByRole('heading', { level: 1, name: '記録の詳細' })).toBeVisible();
 	await expect(second.getByText('おそいメモ')).toHaveCount(0);
