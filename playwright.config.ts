@@ -10,8 +10,9 @@ export default defineConfig({
 	// A test that passes at the second try hides a fault of the app or of the test.
 	retries: 0,
 	workers: Number(process.env.E2E_WORKERS ?? 2),
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	timeout: 90_000,
+	// Two cores are shared with a key derivation that is slow on purpose.
+	expect: { timeout: 15_000 },
 	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 	use: {
 		actionTimeout: 10_000,

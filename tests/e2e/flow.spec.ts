@@ -121,9 +121,7 @@ test('「特別療養」 is the full fee, with no payment to choose', async ({ p
 	await press(page, /資格確認書/, /特別療養.*とある/, nameLater);
 	await expectLine(page, 'やり方', '全額(特別療養)');
 	await expect(page.getByRole('radiogroup', { name: 'お支払い' })).toHaveCount(0);
-	await expect(
-		page.getByRole('textbox', { name: 'いただいた全額(円)' })
-	).toBeVisible();
+	await expect(page.getByRole('textbox', { name: 'いただいた全額(円)' })).toBeVisible();
 	await save(page);
 	await expectState(page, '受領委任にしない');
 	await expectLine(page, 'お支払い', '全額を料金としていただく');

@@ -43,7 +43,7 @@ async function visitScreens(page: Page, look: Look) {
 		await press(page, 'とじる');
 	}
 	await press(page, /どれもない/);
-	await expectTitle(page, '何かお持ちのものはありますか?');
+	await expect(page.getByRole('button', { name: '何も持っていない' })).toBeVisible();
 	await look('second question');
 	await press(page, '何も持っていない');
 	await expectTitle(page, '患者さん');

@@ -73,11 +73,13 @@ class App {
 			if (this.practiceOnly) return await this.practise();
 			const recovered = await recover();
 			const { length } = await loadKeys();
+			const facts = await countFacts().catch(() => null);
 			// Saves can do without the database, but every screen reads it.
-			const isReadable = recovered.readable || (await countFacts().catch(() => null)) !== null;
-			if (!isReadable) throw new DOMException('', length ? '' : 'OpenFailedError');
+			if (facts === null && !recovered.readable)
+				throw new DOMException('', length ? 'UnreadableError' : 'OpenFailedError');
 			this.recovered = recovered;
-			this.phase = length ? 'locked' : 'setup';
+			// Keys without a fact are left by a set-up that was interrupted: it begins again.
+			this.phase = length && facts !== 0 ? 'locked' : 'setup';
 		} catch (error) {
 			this.fail(error);
 		}
