@@ -113,7 +113,7 @@ export default defineConfig(
 			parserOptions: {
 				projectService: {
 					// They configure the tools that read tsconfig.json, which does not include them.
-					allowDefaultProject: ['eslint.config.js', 'svelte.config.js', 'playwright.config.ts']
+					allowDefaultProject: ['eslint.config.js', 'svelte.config.js']
 				},
 				tsconfigRootDir: import.meta.dirname,
 				extraFileExtensions: ['.svelte']
