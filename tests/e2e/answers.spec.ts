@@ -164,6 +164,19 @@ test('a field keeps the focus while somebody types', async ({ page }) => {
 	await expect(amount).toBeFocused();
 });
 
+test('details that were opened stay open while others are answered', async ({ page }) => {
+	await setUp(page);
+	await startVisit(page);
+	await press(page, /カードだけ/, /はじめて/, nameLater);
+	await page.getByText(/・メモ$/).click();
+	await page.getByRole('radio', { name: '訪問' }).check();
+	await page.getByRole('textbox', { name: /金額/ }).fill('1080');
+	await page.getByRole('textbox', { name: 'メモ' }).fill('杖');
+	await page.getByRole('textbox', { name: 'メモ' }).fill('');
+	await expect(page.getByRole('textbox', { name: 'メモ' })).toBeVisible();
+	await expect(page.getByRole('radio', { name: '訪問' })).toBeChecked();
+});
+
 test('an answer changed on the way back keeps all the others', async ({ page }) => {
 	await setUp(page);
 	await startVisit(page);
