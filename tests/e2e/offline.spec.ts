@@ -10,7 +10,7 @@ const locked = [
 	{ address: '/fallback/confirm?draft=x', heading: 'カードが読めないとき' },
 	{ address: '/done?id=x', heading: '記録' },
 	{ address: '/due', heading: '後日確認' },
-	{ address: '/due/record?id=x', heading: '後日確認' },
+	{ address: '/due/record?id=x', heading: '後日確認を記録する' },
 	{ address: '/records', heading: '記録' },
 	{ address: '/record?id=x', heading: '記録の詳細' },
 	{ address: '/outage', heading: '障害を記録' },
