@@ -38,7 +38,7 @@ const server = createServer(async (req, res) => {
 	for (const [name, value] of Object.entries(securityHeaders)) res.setHeader(name, value);
 	const path = (req.url ?? '/').split('?')[0] ?? '/';
 	// Ask again each time, so that an update is found; SvelteKit overrides this for hashed files.
-	res.setHeader('Cache-Control', isApi(path) ? 'no-store' : 'no-cache');
+	res.setHeader('Cache-Control', isData(path) ? 'no-store' : 'no-cache');
 	req.headers['x-forwarded-proto'] ??= 'http';
 	// One shell serves every page: its bytes are the ones the service worker keeps, and its inline
 	// script is the one the policy allows.
@@ -82,6 +82,11 @@ function isApi(path) {
 	return path === '/api' || path.startsWith('/api/');
 }
 
+/** What the server says of a clinic is kept by no cache on the way. @param {string} path */
+function isData(path) {
+	return isApi(path) || path.endsWith('/__data.json');
+}
+
 /**
  * A person opening a page, as opposed to the app fetching a file.
  * @param {Request} req @param {string} path
@@ -120,7 +125,11 @@ function contentSecurityPolicy() {
 		"manifest-src 'self'",
 		"base-uri 'none'",
 		"form-action 'self'",
-		"frame-ancestors 'none'"
+		"frame-ancestors 'none'",
+		// Text becomes a script or an element through one of two gates only: Svelte's own for its
+		// templates, and the app's for its workers (src/hooks.client.ts).
+		"require-trusted-types-for 'script'",
+		'trusted-types svelte-trusted-html default'
 	].join('; ');
 }
 

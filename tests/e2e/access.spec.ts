@@ -219,10 +219,15 @@ test('nothing moves for those who asked for less motion', async ({ page }) => {
 	expect(moving).toEqual([]);
 });
 
-test('no screen says anything to the console or names a person in its address', async ({
-	page
+test('no screen says anything to the console, asks another origin, or names a person in its address', async ({
+	page,
+	baseURL
 }) => {
 	const said: string[] = [];
+	page.on('request', (request) => {
+		const { protocol, origin } = new URL(request.url());
+		if (protocol.startsWith('http') && origin !== baseURL) said.push(`asks ${origin}`);
+	});
 	page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
 	page.on('pageerror', (error) => said.push(error.message));
 	await page.addInitScript(() => {
