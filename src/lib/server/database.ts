@@ -1,0 +1,138 @@
+/** Opens SQLite or PostgreSQL. Nothing outside this file and the migrations knows which one it is. */
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, PostgresDialect, sql, SqliteDialect, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import pg from 'pg';
+import { holdForLife } from './lifetime-lock';
+import { migrationsFor } from './migrations';
+import { requestRole } from './roles';
+import type { Tables } from './schema';
+
+export type Queries = Transaction<Tables>;
+
+export interface Database {
+	/** One transaction that sees and writes the rows of one clinic only. */
+	inClinic<T>(clinic: string, run: (queries: Queries) => Promise<T>): Promise<T>;
+	/** Throws when the data cannot be reached or is not the data that was opened. */
+	probe(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** PostgreSQL's number of the type bigint. */
+const int8 = 20;
+
+export const dataFile = 'tsunagi.sqlite';
+
+/** For one machine: a file in the folder, which is made when it is not there. */
+export async function openSqlite(folder: string): Promise<Database> {
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	const release = holdForLife(join(folder, 'server.lock'));
+	const path = join(folder, dataFile);
+	const file = new DatabaseSync(path, { timeout: 5_000 });
+	try {
+		file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
+		const { ino } = statSync(path);
+		const opened = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(file) }) });
+		await migrate(opened, 'sqlite');
+		const checkFile = () => {
+			// A copy put in its place would not receive what is answered with "stored".
+			if (statSync(path, { throwIfNoEntry: false })?.ino === ino) return;
+			throw new Error(`${path} was replaced while the server ran: start the server again`);
+		};
+		return {
+			inClinic: async (_clinic, run) => {
+				checkFile();
+				return opened.transaction().execute(run);
+			},
+			probe: async () => {
+				checkFile();
+				await sql`select head from clinic limit 1`.execute(opened);
+			},
+			close: async () => {
+				await opened.destroy();
+				release();
+			}
+		};
+	} catch (error) {
+		file.close();
+		release();
+		throw error;
+	}
+}
+
+/** For many clinics: the login owns the tables, and every request runs under a role that may do less. */
+export async function openPostgres(url: string): Promise<Database> {
+	const pool = new pg.Pool({
+		connectionString: url,
+		max: 10,
+		connectionTimeoutMillis: 5_000,
+		statement_timeout: 15_000,
+		idle_in_transaction_session_timeout: 15_000,
+		types: { getTypeParser }
+	});
+	// An idle connection that breaks must not end the process; the next request opens another.
+	pool.on('error', () => undefined);
+	const opened = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+	const inClinic: Database['inClinic'] = (clinic, run) =>
+		opened.transaction().execute(async (queries) => {
+			await sql`select set_config('role', ${requestRole}, true), set_config('tsunagi.clinic', ${clinic}, true)`.execute(
+				queries
+			);
+			return run(queries);
+		});
+	try {
+		await migrate(opened, 'postgres');
+		await inClinic('', refuseStrongRole);
+	} catch (error) {
+		await opened.destroy();
+		throw error;
+	}
+	return {
+		inClinic,
+		probe: async () => void (await sql`select 1`.execute(opened)),
+		close: () => opened.destroy()
+	};
+}
+
+/** Row-level security does not bind a superuser, a role with BYPASSRLS, or an owner without FORCE. */
+async function refuseStrongRole(queries: Queries): Promise<void> {
+	const { rows } = await sql<{ strong: boolean }>`
+		select rolsuper or rolbypassrls or exists (
+			select from pg_class where relname = 'fact' and relowner = pg_roles.oid
+		) as strong from pg_roles where rolname = current_user`.execute(queries);
+	if (rows[0]?.strong === false) return;
+	throw new Error(`The role ${requestRole} is stronger than a request may be`);
+}
+
+async function migrate(opened: Kysely<Tables>, dialect: 'sqlite' | 'postgres'): Promise<void> {
+	const migrator = new Migrator({
+		db: opened,
+		provider: { getMigrations: async () => migrationsFor(dialect) }
+	});
+	const { error } = await migrator.migrateToLatest();
+	if (error) throw new Error('The tables could not be brought up to date', { cause: error });
+}
+
+/** Counts and times fit into a number; pg would hand them out as text. */
+function getTypeParser(id: number, format?: 'text' | 'binary'): (value: string) => unknown {
+	if (id === int8) return Number;
+	return pg.types.getTypeParser(id, format) as (value: string) => unknown;
+}
+
+function asKysely(file: DatabaseSync) {
+	return {
+		close: () => file.close(),
+		prepare: (text: string) => {
+			const statement = file.prepare(text);
+			const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+			return {
+				reader: statement.columns().length > 0,
+				all: (parameters: readonly unknown[]) => statement.all(...values(parameters)),
+				run: (parameters: readonly unknown[]) => statement.run(...values(parameters)),
+				iterate: (parameters: readonly unknown[]) => statement.iterate(...values(parameters))
+			};
+		}
+	};
+}
