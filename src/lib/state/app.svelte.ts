@@ -97,7 +97,7 @@ class App {
 		return 'open';
 	}
 
-	async unlock(passphrase: string): Promise<'open' | 'wrong-passphrase' | 'damaged'> {
+	async unlock(passphrase: string): Promise<'open' | 'wrong-secret' | 'damaged'> {
 		const { unlock } = await import('./device-keys');
 		const unlocked = await unlock(passphrase, now);
 		if (!unlocked.ok) return unlocked.reason;

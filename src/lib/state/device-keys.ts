@@ -18,8 +18,7 @@ export interface SetupForm {
 	digit: number;
 }
 
-export type Unlocked =
-	{ ok: true; desk: Desk } | { ok: false; reason: 'wrong-passphrase' | 'damaged' };
+export type Unlocked = { ok: true; desk: Desk } | { ok: false; reason: 'wrong-secret' | 'damaged' };
 
 /** 'set-up-already': another tab was faster, and its passphrase holds. */
 export type SetUp = { ok: true; desk: Desk } | { ok: false; reason: 'set-up-already' };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createVault, openVault } from '$lib/vault/vault';
 import { UnreadableError } from './held';
 import { appendFacts } from './journal';
-import { loadKeys, saveKeys } from './keys';
+import { changeKeys, loadKeys, saveKeys } from './keys';
 import {
 	anotherTab,
 	memoryDisk,
@@ -138,6 +138,44 @@ describe('saveKeys', () => {
 		disk.copy.fails = null;
 		await recover(disk);
 		expect(sorted(await loadKeys(wipedDisk(disk)))).toEqual(sorted(sampleKeys));
+	});
+});
+
+describe('changeKeys', () => {
+	const [lock, ...others] = sampleKeys;
+	const more = { ...lock!, id: 'more' };
+
+	test('adds, replaces and drops rows in both copies', async () => {
+		const disk = memoryDisk();
+		await setUp(disk);
+		await changeKeys({ put: [more] }, disk);
+		const changed = otherKeys[0]!;
+		await changeKeys({ put: [changed], drop: ['more'] }, disk);
+		const wanted = sorted([changed, ...others]);
+		expect(sorted(await loadKeys(disk))).toEqual(wanted);
+		const wiped = wipedDisk(disk);
+		await recover(wiped);
+		expect(sorted(await loadKeys(wiped))).toEqual(wanted);
+	});
+
+	test('reaches the database from whichever copy took it', async () => {
+		const disk = memoryDisk();
+		await setUp(disk);
+		disk.fault = io;
+		await changeKeys({ put: [more] }, disk);
+		const next = anotherTab(disk);
+		next.fault = null;
+		await recover(next);
+		expect(sorted(await loadKeys(next))).toEqual(sorted([more, ...sampleKeys]));
+	});
+
+	test('throws when neither copy took it, or the keys cannot be read', async () => {
+		const disk = memoryDisk();
+		await expect(changeKeys({ put: [more] }, disk)).rejects.toThrow(UnreadableError);
+		await setUp(disk);
+		disk.fault = io;
+		disk.copy.fails = copyFails;
+		await expect(changeKeys({ put: [more] }, disk)).rejects.toThrow('The keys cannot be kept');
 	});
 });
 

@@ -44,6 +44,32 @@ export function saveKeys(rows: KeyRow[], disk: Disk = localDisk()): Promise<Keys
 	});
 }
 
+interface KeyChange {
+	/** Rows that are new, or take the place of those with the same id. */
+	put?: KeyRow[];
+	/** Ids of rows that no longer open anything. */
+	drop?: string[];
+}
+
+/** Adds and drops locks of the keys that are there: no record changes. Throws when neither copy took it. */
+export function changeKeys(
+	{ put = [], drop = [] }: KeyChange,
+	disk: Disk = localDisk()
+): Promise<KeyRow[]> {
+	const { db, lock } = disk;
+	return lock(async () => {
+		const footing = await stand(disk, () => db.keys.toArray());
+		const gone = new Set([...drop, ...put.map(({ id }) => id)]);
+		if (!footing.seen?.length) throw new UnreadableError('The keys cannot be read');
+		const rows = [...footing.seen.filter(({ id }) => !gone.has(id)), ...put];
+		const committed = await commit(disk, footing, { t: 'keys', rows }, () =>
+			Promise.all([db.keys.bulkPut(put), db.keys.bulkDelete(drop)])
+		);
+		if (!committed.ok) throw new Error(`The keys cannot be kept: ${committed.detail}`);
+		return rows;
+	});
+}
+
 /** The keys of the last frame, each in its last whole row. */
 async function keysOfCopy({ copy, lock }: Disk): Promise<Map<string, KeyRow>> {
 	const read = await lock(() => copy.read(0));

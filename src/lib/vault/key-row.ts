@@ -13,10 +13,27 @@ interface Wrapped {
 	check: string;
 }
 
+/** What a typed secret is stretched with, stored beside what it locks. */
+export type Stretching = Argon2Cost & {
+	/** Base64, 16 bytes. */
+	salt: string;
+};
+
 /** The device key under the passphrase. */
 export interface PassphraseRow extends Wrapped {
 	kind: 'passphrase';
-	head: Argon2Cost & { salt: string };
+	head: Stretching;
+}
+/** The device key under what a passkey's PRF answers to the salt. */
+export interface PasskeyRow extends Wrapped {
+	kind: 'passkey';
+	/** Base64; `staff` is whose passkey it is. */
+	head: { credential: string; salt: string; staff: string };
+}
+/** A key that a staff member's PIN stretches to, under the device key: worth nothing without it. */
+export interface PinRow extends Wrapped {
+	kind: 'pin';
+	head: Stretching & { staff: string };
 }
 /** A clinic key under the device key. The highest place on the ring seals new facts. */
 export interface ClinicRow extends Wrapped {
@@ -29,8 +46,10 @@ export interface SigningRow extends Wrapped {
 	/** Base64 SPKI. */
 	head: { publicKey: string };
 }
-export type KeyRow = PassphraseRow | ClinicRow | SigningRow;
-type Head<Row extends KeyRow> = Pick<Row, 'id' | 'kind' | 'v' | 'head'>;
+/** Each of them alone opens the device key, and with it everything else. */
+export type LockRow = PassphraseRow | PasskeyRow;
+export type KeyRow = LockRow | PinRow | ClinicRow | SigningRow;
+export type Head<Row extends KeyRow> = Pick<Row, 'id' | 'kind' | 'v' | 'head'>;
 
 export async function wrapKey<Row extends KeyRow>(
 	head: Head<Row>,

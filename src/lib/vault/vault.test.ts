@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isWhole, type KeyRow } from './key-row';
-import { createVault, openVault } from './vault';
+import { importAes } from './aes';
+import { isWhole, type KeyRow, type PasskeyRow } from './key-row';
+import { addLock, createVault, openHeld, openLock, openVault } from './vault';
 import { sealDraft, openDraft } from './draft-seal';
 
 const cheap = { memory: 64, passes: 1, lanes: 1 };
@@ -30,7 +31,7 @@ describe('openVault', () => {
 	);
 
 	test.each(['', 'さくら 3 かせ', 'さくら3かぜ', 'SAKURA'])('refuses %s', async (typed) => {
-		expect(await openVault(rows, typed)).toEqual({ ok: false, reason: 'wrong-passphrase' });
+		expect(await openVault(rows, typed)).toEqual({ ok: false, reason: 'wrong-secret' });
 	});
 
 	test('calls every changed row damaged, not the passphrase wrong', async () => {
@@ -70,6 +71,43 @@ describe('openVault', () => {
 	});
 });
 
+describe('addLock', () => {
+	const head = {
+		id: 'passkey/c',
+		kind: 'passkey',
+		v: 1,
+		head: { credential: 'Yw==', salt: 'cw==', staff: 's' }
+	} as const;
+	const another = () => importAes(new Uint8Array(32).fill(1));
+
+	test('opens to the same keys, also where the passphrase is damaged, and no record changed', async () => {
+		const row = await addLock<PasskeyRow>(created.vault, head, await another());
+		const box = await sealDraft(created.vault, 'd', 'x');
+		const broken = rows.map((row) => (row.kind === 'passphrase' ? { ...row, box: 'AAAA' } : row));
+		const opened = await openLock([...broken, row], row, await another());
+		if (!opened.ok) throw new Error(opened.reason);
+		expect(await openDraft(opened.vault, 'd', box)).toBe('x');
+	});
+
+	test('refuses another secret, and tells damage from it', async () => {
+		const row = await addLock<PasskeyRow>(created.vault, head, await another());
+		const other = await importAes(new Uint8Array(32).fill(2));
+		expect(await openLock(rows, row, other)).toEqual({ ok: false, reason: 'wrong-secret' });
+		const changed = { ...row, head: { ...row.head, staff: 't' } };
+		const damaged = await openLock(rows, changed, await another());
+		expect(damaged).toEqual({ ok: false, reason: 'damaged' });
+	});
+});
+
+describe('openHeld', () => {
+	test('opens out of memory, with the keys that lie on disk now', async () => {
+		const opened = await openHeld(rows, created.vault.held);
+		expect(opened.ok && opened.vault.publicKey).toBe(created.vault.publicKey);
+		const [lock] = rows;
+		expect(await openHeld([lock!], created.vault.held)).toEqual({ ok: false, reason: 'damaged' });
+	});
+});
+
 describe('createVault', () => {
 	test('stretches the passphrase with 64 MiB and three passes', async () => {
 		const { rows: full } = await createVault('x');
@@ -79,8 +117,8 @@ describe('createVault', () => {
 	});
 
 	test('hands out no key that can be exported, but the public one', () => {
-		const { deviceKey, signingKey, clinicKeys } = created.vault;
-		for (const key of [deviceKey, signingKey, ...clinicKeys.values()]) {
+		const { deviceKey, held, signingKey, clinicKeys } = created.vault;
+		for (const key of [deviceKey, held.key, signingKey, ...clinicKeys.values()]) {
 			expect(key.extractable).toBe(false);
 		}
 	});

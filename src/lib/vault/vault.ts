@@ -6,14 +6,21 @@ import {
 	unwrapKey,
 	wrapKey,
 	type ClinicRow,
+	type Head,
 	type KeyRow,
+	type LockRow,
 	type PassphraseRow,
-	type SigningRow
+	type SigningRow,
+	type Stretching
 } from './key-row';
+import { importAes } from './aes';
+import { holdBytes, readHeld, type Held } from './held-key';
 
 export interface Vault {
 	/** Wraps every other key and seals drafts. Lives in memory only. */
 	deviceKey: CryptoKey;
+	/** The same key in the form that may be wrapped again. */
+	held: Held;
 	/** The clinic's key ring by key id. */
 	clinicKeys: ReadonlyMap<string, CryptoKey>;
 	/** Id of the key on the ring that seals new facts. */
@@ -24,7 +31,8 @@ export interface Vault {
 	publicKey: string;
 }
 
-type Opened = { ok: true; vault: Vault } | { ok: false; reason: 'wrong-passphrase' | 'damaged' };
+/** 'wrong-secret': the passphrase, the passkey or the recovery key is another one. */
+export type Opened = { ok: true; vault: Vault } | { ok: false; reason: 'wrong-secret' | 'damaged' };
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' };
 
@@ -38,14 +46,9 @@ export async function createVault(
 	const signing = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
 	const publicKey = toBase64(new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)));
 
-	const head = { ...cost, salt: toBase64(crypto.getRandomValues(new Uint8Array(16))) };
 	const deviceKey = await importAes(device);
 	const rows: [PassphraseRow, ClinicRow, SigningRow] = [
-		await wrapKey<PassphraseRow>(
-			{ id: 'passphrase', kind: 'passphrase', v: 1, head },
-			await passphraseToKey(passphrase, head),
-			device
-		),
+		await passphraseRow(passphrase, cost, device),
 		await wrapKey<ClinicRow>(
 			{ id: crypto.randomUUID(), kind: 'clinic', v: 1, head: { place: 1 } },
 			deviceKey,
@@ -57,36 +60,66 @@ export async function createVault(
 			signing
 		)
 	];
+	const vault = await openRows(rows, device);
 	for (const bytes of [device, clinic, signing]) bytes.fill(0);
-
-	const vault = await openRows(rows, deviceKey);
 	if (!vault) throw new Error('A vault just made does not open');
 	return { rows, vault };
 }
 
 export async function openVault(rows: KeyRow[], passphrase: string): Promise<Opened> {
 	const lock = rows.find((row) => row.kind === 'passphrase');
-	const whole = await Promise.all(rows.map(isWhole));
-	if (!lock || whole.includes(false) || !isBearable(lock.head)) {
+	if (!lock || !(await isWhole(lock)) || !isBearable(lock.head)) {
 		return { ok: false, reason: 'damaged' };
 	}
-	if (passphrase === '') return { ok: false, reason: 'wrong-passphrase' };
-	const device = await unwrapKey(lock, await passphraseToKey(passphrase, lock.head));
-	if (!device) return { ok: false, reason: 'wrong-passphrase' };
+	if (passphrase === '') return { ok: false, reason: 'wrong-secret' };
+	return openLock(rows, lock, await stretchToKey(passphrase, lock.head));
+}
 
-	const vault = await openRows(rows, await importAes(device));
+/** Opens with any secret, given the key that it leads to. A damaged lock beside this one does not matter. */
+export async function openLock(
+	rows: KeyRow[],
+	lock: LockRow,
+	wrapping: CryptoKey
+): Promise<Opened> {
+	if (!(await isWhole(lock))) return { ok: false, reason: 'damaged' };
+	const device = await unwrapKey(lock, wrapping);
+	if (!device) return { ok: false, reason: 'wrong-secret' };
+	const vault = await openRows(rows, device);
 	device.fill(0);
 	return vault ? { ok: true, vault } : { ok: false, reason: 'damaged' };
 }
 
+/** Opens with the device key itself, out of memory. */
+export async function openHeld(rows: KeyRow[], held: Held): Promise<Opened> {
+	const device = await readHeld(held);
+	const vault = await openRows(rows, device);
+	device.fill(0);
+	return vault ? { ok: true, vault } : { ok: false, reason: 'damaged' };
+}
+
+/** One more lock on the device key: no record is sealed anew. */
+export async function addLock<Row extends LockRow>(
+	{ held }: Pick<Vault, 'held'>,
+	head: Head<Row>,
+	wrapping: CryptoKey
+): Promise<Row> {
+	const device = await readHeld(held);
+	const row = await wrapKey<Row>(head, wrapping, device);
+	device.fill(0);
+	return row;
+}
+
 /** Null when a key is missing or does not open under the device key. */
-async function openRows(rows: KeyRow[], deviceKey: CryptoKey): Promise<Vault | null> {
+async function openRows(rows: KeyRow[], device: Bytes): Promise<Vault | null> {
+	const deviceKey = await importAes(device);
 	const signing = rows.find((row) => row.kind === 'signing');
 	const ring = rows
 		.filter((row) => row.kind === 'clinic')
 		.sort((a, b) => a.head.place - b.head.place || (a.id < b.id ? -1 : 1));
 	const current = ring.at(-1);
 	if (!signing || !current) return null;
+	const whole = await Promise.all([signing, ...ring].map(isWhole));
+	if (whole.includes(false)) return null;
 
 	const pkcs8 = await unwrapKey(signing, deviceKey);
 	const clinic = await Promise.all(ring.map((row) => unwrapKey(row, deviceKey)));
@@ -101,6 +134,7 @@ async function openRows(rows: KeyRow[], deviceKey: CryptoKey): Promise<Vault | n
 	for (const bytes of [pkcs8, ...clinic]) bytes?.fill(0);
 	return {
 		deviceKey,
+		held: await holdBytes(device),
 		clinicKeys: new Map(ring.map((row, at) => [row.id, clinicKeys[at] as CryptoKey])),
 		currentKey: current.id,
 		signingKey,
@@ -109,17 +143,31 @@ async function openRows(rows: KeyRow[], deviceKey: CryptoKey): Promise<Vault | n
 	};
 }
 
-async function passphraseToKey(passphrase: string, head: PassphraseRow['head']) {
+async function passphraseRow(
+	passphrase: string,
+	cost: Argon2Cost,
+	device: Bytes
+): Promise<PassphraseRow> {
+	const head = { ...cost, salt: newSalt() };
+	const wrapping = await stretchToKey(passphrase, head);
+	return wrapKey<PassphraseRow>(
+		{ id: 'passphrase', kind: 'passphrase', v: 1, head },
+		wrapping,
+		device
+	);
+}
+
+async function stretchToKey(passphrase: string, head: Stretching): Promise<CryptoKey> {
 	const bytes = await stretch({ passphrase, ...head });
 	const key = await importAes(bytes);
 	bytes.fill(0);
 	return key;
 }
 
-function randomKey(): Bytes {
-	return crypto.getRandomValues(new Uint8Array(32));
+function newSalt(): string {
+	return toBase64(crypto.getRandomValues(new Uint8Array(16)));
 }
 
-function importAes(bytes: Bytes): Promise<CryptoKey> {
-	return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+function randomKey(): Bytes {
+	return crypto.getRandomValues(new Uint8Array(32));
 }
