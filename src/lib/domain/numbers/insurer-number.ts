@@ -7,8 +7,8 @@ type InsurerNumberCheck =
 	| { ok: false; reason: 'empty' | 'not-digits' | 'length' | 'check-digit'; digits: string };
 
 /**
- * 法別番号 → whose insurance. 00 is a 国保 number padded to 8 digits. 12 and 8x are 公費負担者番号: they
- * are named too, so that the screen can show which number was copied by mistake.
+ * 法別番号 → whose insurance. 00 is a 国保 number padded to 8 digits. 12, 19 and 8x are 公費負担者番号:
+ * they are named too, so that the screen can show which number was copied by mistake.
  */
 const KINDS = new Map([
 	['00', '国保'],
@@ -19,6 +19,7 @@ const KINDS = new Map([
 	['06', '健康保険組合'],
 	['07', '自衛官等'],
 	['12', '生活保護(公費)'],
+	['19', '被爆者の一般疾病医療(公費)'],
 	['31', '国家公務員共済組合'],
 	['32', '地方公務員等共済組合'],
 	['33', '警察共済組合'],
@@ -40,10 +41,10 @@ export function checkInsurerNumber(typed: string): InsurerNumberCheck {
 	if (text !== digits) return { ok: false, reason: 'not-digits', digits };
 	if (digits.length !== 6 && digits.length !== 8) return { ok: false, reason: 'length', digits };
 	if (!hasValidCheckDigit(digits)) return { ok: false, reason: 'check-digit', digits };
-	return { ok: true, digits, kind: digits.length === 6 ? '国保' : kindOf(digits.slice(0, 2)) };
+	return { ok: true, digits, kind: digits.length === 6 ? '国保' : kindOfLaw(digits.slice(0, 2)) };
 }
 
 /** A new 法別 must not stop the counter: the number is kept, and its kind says what is unknown. */
-function kindOf(law: string): string {
+export function kindOfLaw(law: string): string {
 	return KINDS.get(law) ?? `法別番号${law}(表にない番号)`;
 }
