@@ -1,15 +1,5 @@
-/** One spelling per JSON value (RFC 8785), so that signatures and seals do not depend on key order. */
-
-export function canonical(value: unknown): string {
-	if (value === undefined) return 'null';
-	if (value === null || typeof value !== 'object') return JSON.stringify(value);
-	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-	const members = Object.entries(value)
-		.filter(([, member]) => member !== undefined)
-		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
-	return `{${members.join(',')}}`;
-}
+/** The one spelling of a JSON value, as the bytes that are signed and sealed. */
+import { canonical } from '$lib/domain/journal/canonical';
 
 export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
 	return new TextEncoder().encode(canonical(value));
