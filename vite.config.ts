@@ -8,6 +8,7 @@ export default defineConfig({
 		include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
 		environment: 'node',
 		testTimeout: 30_000,
+		hookTimeout: 60_000,
 		expect: { requireAssertions: true }
 	}
 });
