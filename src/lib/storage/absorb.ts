@@ -61,7 +61,7 @@ function* batches(frames: Frame[]): Generator<{ some: Frame[]; last: boolean }> 
 	yield { some, last: true };
 }
 
-async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<number> {
+export async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<number> {
 	const offered = new Map(
 		frames.flatMap(({ facts }) => facts.map((entry) => [entry.fact.id, entry]))
 	);

@@ -1,4 +1,5 @@
 /** One save into both copies, each flushed to the drive before it counts. Only under the lock. */
+import type { Bytes } from '$lib/vault/base64';
 import type { CopyAppend } from './copy';
 import { write, type Disk } from './disk';
 import type { Footing } from './footing';
@@ -17,11 +18,11 @@ type Committed =
 export async function commit(
 	disk: Disk,
 	footing: Footing,
-	frame: Frame,
+	frames: Frame | readonly Frame[],
 	store: (retried: boolean) => PromiseLike<unknown>
 ): Promise<Committed> {
 	const { db, copy } = disk;
-	const bytes = writeFrame(frame);
+	const bytes = joinBytes([frames].flat().map(writeFrame));
 	const mark = markBehind(footing, bytes.length);
 	const [copied, stored] = await Promise.all([
 		copy.append(bytes),
@@ -62,4 +63,16 @@ async function correct(
 	footing.mark = { ...(mark ?? { file: '', upTo: 0 }), lacking: true };
 	const noted = footing.mark;
 	await write(disk, () => writeMeta(disk.db, 'mark', noted));
+}
+
+function joinBytes(parts: readonly Bytes[]): Bytes {
+	const [first] = parts;
+	if (parts.length === 1 && first) return first;
+	const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+	let at = 0;
+	for (const part of parts) {
+		joined.set(part, at);
+		at += part.length;
+	}
+	return joined;
 }

@@ -52,6 +52,18 @@ export async function settleDevice(disk: Disk, footing: Footing): Promise<Device
 	return device;
 }
 
+/** Under the lock: goes on as the device of a backup file; as this one where the file names none. */
+export async function restoreDevice(
+	disk: Disk,
+	footing: Footing,
+	lost: Pick<Device, 'device' | 'digit'> | null
+): Promise<Device> {
+	const { device, digit } = lost ?? (await settleDevice(disk, footing));
+	const restored = { device, digit, incarnation: crypto.randomUUID() };
+	await saveDevice(disk, footing, restored);
+	return restored;
+}
+
 async function saveDevice(disk: Disk, footing: Footing, device: Device): Promise<void> {
 	const { db } = disk;
 	const committed = await commit(disk, footing, { t: 'device', ...device }, () =>

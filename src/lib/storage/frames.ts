@@ -1,5 +1,5 @@
-/** The second copy's file format: magic | length | crc32 | JSON. */
-import type { Fact, Sealed } from '$lib/domain/journal/fact';
+/** The format of the second copy, and of what is sealed in a backup file: magic | length | crc32 | JSON. */
+import type { Fact, Json, Sealed } from '$lib/domain/journal/fact';
 import { toBase64 } from '$lib/vault/base64';
 import type { KeyRow } from '$lib/vault/key-row';
 import { crc32 } from './crc32';
@@ -28,7 +28,13 @@ export interface DayFrame {
 	date: string;
 	count: number;
 }
-export type Frame = FactsFrame | KeysFrame | DeviceFrame | DayFrame;
+/** A plain setting of the device; in backup files only. */
+export interface SettingFrame {
+	t: 'setting';
+	key: string;
+	value: Json;
+}
+export type Frame = FactsFrame | KeysFrame | DeviceFrame | DayFrame | SettingFrame;
 
 export interface Reading {
 	frames: Frame[];

@@ -26,8 +26,24 @@ export interface Clock {
 	measuredAt: number;
 }
 
+/** The last backup file: what it holds of this device's own facts. */
+export interface BackedUp {
+	/** When it was made. */
+	at: number;
+	/** Facts in the file. */
+	facts: number;
+	incarnation: string;
+	/** Highest number of that incarnation in the file. */
+	upTo: number;
+	/** True once the file was read again and found whole. */
+	checked: boolean;
+}
+
 interface Rows {
 	device: Device;
+	backup: BackedUp;
+	/** While a backup file is taken into an empty device: when the file was made. */
+	restoring: number;
 	mark: Mark;
 	clock: Clock;
 	/** Highest server number applied. */

@@ -3,15 +3,7 @@ import * as z from 'zod/mini';
 import type { Fact } from '$lib/domain/journal/fact';
 import { fromBase64 } from '$lib/vault/base64';
 import { crc32 } from './crc32';
-import {
-	headBytes,
-	magic,
-	type DayFrame,
-	type DeviceFrame,
-	type Frame,
-	type KeysFrame,
-	type Reading
-} from './frames';
+import { headBytes, magic, type FactsFrame, type Frame, type Reading } from './frames';
 
 // The app's content security policy forbids eval, which zod's fast path needs.
 z.config({ jitless: true });
@@ -41,7 +33,7 @@ const factSchema = z.looseObject({
 	sig: text,
 	seq: z.nullable(count)
 });
-const keySchema = z.object({
+export const keySchema = z.object({
 	id: text,
 	kind: text,
 	v: count,
@@ -58,7 +50,8 @@ const frameSchema = z.discriminatedUnion('t', [
 	}),
 	z.object({ t: z.literal('keys'), rows: z.array(keySchema) }),
 	z.object({ t: z.literal('device'), device: text, incarnation: text, digit: count }),
-	z.object({ t: z.literal('day'), date: text, count })
+	z.object({ t: z.literal('day'), date: text, count }),
+	z.object({ t: z.literal('setting'), key: text, value: z.json() })
 ]);
 
 /** Never throws: what is no whole frame is skipped up to the next magic and counted. */
@@ -102,7 +95,7 @@ function findMagic(bytes: Uint8Array, from: number): number {
 function parse(body: Uint8Array): Frame | null {
 	try {
 		const frame = frameSchema.parse(JSON.parse(new TextDecoder().decode(body)));
-		if (frame.t !== 'facts') return frame as KeysFrame | DeviceFrame | DayFrame;
+		if (frame.t !== 'facts') return frame as Exclude<Frame, FactsFrame>;
 		const facts = frame.facts.map(({ fact, sealed }) => ({
 			fact: fact as unknown as Fact,
 			sealed: sealed && {

@@ -1,4 +1,5 @@
 /** The keys of this device while it is unlocked; on disk each of them lies wrapped. */
+import { importAes } from './aes';
 import { currentCost, isBearable, stretch, type Argon2Cost } from './argon2';
 import { fromBase64, toBase64, type Bytes } from './base64';
 import {

@@ -1,5 +1,6 @@
 /** What every field refuses before it can be stored, in words for the staff. */
 import { containsMyNumber } from '../numbers/my-number';
+import type { Json } from './fact';
 import { utf8Length } from '../numbers/text';
 
 /** R7: 個人番号 is refused in every field, in any width or spacing. */
@@ -16,4 +17,15 @@ export function refuseText(text: string, max: keyof typeof maxBytes): string | n
 	if (over <= 0) return null;
 	const letters = Math.ceil(over / 3);
 	return `長すぎて保存できません。入力は残っています。約${letters}文字へらしてください。`;
+}
+
+/** A device-made id may look like a My Number by accident. */
+const madeId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** True when any text in it holds a My Number: for whole documents that come from outside. */
+export function holdsMyNumber(value: Json): boolean {
+	if (typeof value === 'string') return !madeId.test(value) && containsMyNumber(value);
+	if (typeof value === 'number') return containsMyNumber(String(value));
+	if (value === null || typeof value !== 'object') return false;
+	return Object.values(value).some((member: Json) => holdsMyNumber(member));
 }

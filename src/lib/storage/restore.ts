@@ -1,0 +1,168 @@
+/** A backup file → this device: nothing that is here is changed, nothing that is missing stays out. */
+import { holdsMyNumber } from '$lib/domain/journal/field';
+import type { KeyRow } from '$lib/vault/key-row';
+import type { Vault } from '$lib/vault/vault';
+import { absorbFacts } from './absorb';
+import { attempt } from './attempt';
+import type { Backup } from './backup-format';
+import { commit } from './commit';
+import { restoreDevice } from './device';
+import { localDisk, write, type Disk } from './disk';
+import { stand } from './footing';
+import type { DayFrame, DeviceFrame, FactsFrame, SettingFrame } from './frames';
+import { isSetUp, lookForRecords } from './held';
+import { saveKeys } from './keys';
+import { dayKey, readMeta, writeMeta } from './meta-rows';
+import { checkBackup, framesOf } from './read-backup';
+
+/** What the file would be to this device. */
+export type Relation =
+	/** No records here; whatever keys a set-up left behind are replaced. */
+	| 'empty'
+	/** The same file, or another of the same device, was being taken in and was cut off. */
+	| 'resumed'
+	| 'same-clinic'
+	| 'other-clinic';
+
+export type Restored =
+	| {
+			ok: true;
+			/** Facts that were not here. */
+			added: number;
+			/** Facts that were here already. */
+			known: number;
+			/** Facts whose sealed part holds a My Number and was left out. */
+			refused: number;
+	  }
+	| { ok: false; reason: 'damaged' | 'no-key' | 'other-clinic' | 'quota' | 'failed' };
+
+export type Told = (step: 'checking' | 'taking-in', share: number) => void;
+
+export function relationOf({ head }: Backup, disk: Disk = localDisk()): Promise<Relation> {
+	return disk.lock(async () => {
+		const { db } = disk;
+		const footing = await stand(disk, async () => ({
+			...(await lookForRecords(db)),
+			rows: await db.keys.toArray(),
+			restoring: await readMeta(db, 'restoring')
+		}));
+		if (!isSetUp(footing)) return 'empty';
+		if (!isSameRing(head.rows, footing.seen?.rows ?? [])) return 'other-clinic';
+		return footing.seen?.restoring === undefined ? 'same-clinic' : 'resumed';
+	});
+}
+
+/** True while a file was taken in and not to its end. */
+export async function isRestoring(disk: Disk = localDisk()): Promise<boolean> {
+	const read = await attempt(disk.db, () => readMeta(disk.db, 'restoring'));
+	return read.ok && read.value !== undefined;
+}
+
+/** Doing it again with the same file finds everything here and adds nothing. */
+export async function restoreBackup(
+	vault: Vault,
+	backup: Backup,
+	told: Told = () => {},
+	disk: Disk = localDisk()
+): Promise<Restored> {
+	const checked = await checkBackup(backup, vault, (share) => told('checking', share));
+	if (!checked.ok) return checked;
+	const relation = await relationOf(backup, disk);
+	if (relation === 'other-clinic') return { ok: false, reason: relation };
+	const { db } = disk;
+	const whole = relation !== 'same-clinic';
+	if (whole) {
+		const begun = await write(disk, () => writeMeta(db, 'restoring', backup.head.made));
+		if (!begun.ok) return { ok: false, reason: toReason(begun.reason) };
+	}
+	if (relation === 'empty') await saveKeys(backup.head.rows, disk);
+
+	let added = 0;
+	const rest: Rest = { device: null, days: [], settings: [] };
+	for await (const { frames, share } of framesOf(backup, vault)) {
+		for (const frame of frames) {
+			if (frame.t === 'device') rest.device = frame;
+			if (frame.t === 'day') rest.days.push(frame);
+			if (frame.t === 'setting' && !holdsMyNumber(frame.value)) rest.settings.push(frame);
+			if (frame.t !== 'facts') continue;
+			const taken = await takeIn(disk, without(frame, checked.refused));
+			if (!taken.ok) return { ok: false, reason: toReason(taken.reason) };
+			added += taken.added;
+		}
+		told('taking-in', share);
+	}
+	if (whole) await takeOver(disk, rest, { made: backup.head.made, facts: checked.facts });
+	const { facts } = checked;
+	return { ok: true, added, known: facts - added, refused: checked.refused.size };
+}
+
+interface Rest {
+	device: DeviceFrame | null;
+	days: DayFrame[];
+	settings: SettingFrame[];
+}
+
+type Taken = { ok: true; added: number } | { ok: false; reason: 'quota' | 'closed' | 'failed' };
+
+/** One portion into both copies; what is here already comes into neither again. */
+function takeIn(disk: Disk, frame: FactsFrame): Promise<Taken> {
+	const { db } = disk;
+	return disk.lock(async () => {
+		const ids = frame.facts.map(({ fact }) => fact.id);
+		const footing = await stand(disk, () => db.facts.bulkGet(ids));
+		const here = new Set(footing.seen?.flatMap((fact) => fact?.id ?? []));
+		const facts = frame.facts.filter(({ fact }) => !here.has(fact.id));
+		if (!footing.seen) return { ok: false, reason: 'failed' };
+		if (facts.length === 0) return { ok: true, added: 0 };
+		const missing = { ...frame, facts };
+		const committed = await commit(disk, footing, missing, () => absorbFacts(db, [missing]));
+		return committed.ok ? { ok: true, added: facts.length } : committed;
+	});
+}
+
+/** The device goes on as the one of the file, in a new incarnation: its old numbers are not given out again. */
+async function takeOver(
+	disk: Disk,
+	{ device, days, settings }: Rest,
+	{ made, facts }: { made: number; facts: number }
+): Promise<void> {
+	const { db } = disk;
+	await disk.lock(async () => {
+		const footing = await stand(disk);
+		await commit(disk, footing, days, () =>
+			db.meta.bulkPut([
+				...days.map(({ date, count }) => ({ key: dayKey(date), value: count })),
+				...settings.map(({ key, value }) => ({ key, value }))
+			])
+		);
+		const { incarnation } = await restoreDevice(disk, footing, device);
+		await write(disk, () =>
+			db.transaction('rw', db.meta, () =>
+				Promise.all([
+					db.meta.delete('restoring'),
+					writeMeta(db, 'backup', { at: made, facts, incarnation, upTo: 0, checked: true })
+				])
+			)
+		);
+	});
+}
+
+function without(frame: FactsFrame, refused: ReadonlySet<string>): FactsFrame {
+	return {
+		...frame,
+		facts: frame.facts.map(({ fact, sealed }) => ({
+			fact,
+			sealed: refused.has(fact.id) ? null : sealed
+		}))
+	};
+}
+
+/** Devices of one clinic hold the same clinic keys, under the same ids. */
+function isSameRing(some: readonly KeyRow[], others: readonly KeyRow[]): boolean {
+	const ids = new Set(others.filter(({ kind }) => kind === 'clinic').map(({ id }) => id));
+	return some.some(({ kind, id }) => kind === 'clinic' && ids.has(id));
+}
+
+function toReason(reason: 'quota' | 'closed' | 'failed'): 'quota' | 'failed' {
+	return reason === 'quota' ? 'quota' : 'failed';
+}
