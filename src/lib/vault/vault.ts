@@ -14,7 +14,6 @@ import {
 	type SigningRow,
 	type Stretching
 } from './key-row';
-import { importAes } from './aes';
 import { holdBytes, readHeld, type Held } from './held-key';
 
 export interface Vault {
