@@ -12,7 +12,7 @@ import type { SetupForm } from './device-keys';
 import { People, type Member } from './people.svelte';
 import { install } from './install.svelte';
 
-export type Phase = 'starting' | 'insecure' | 'setup' | 'locked' | 'open' | 'broken';
+export type Phase = 'starting' | 'insecure' | 'setup' | 'restoring' | 'locked' | 'open' | 'broken';
 
 export interface Clinic extends ClinicSet, ClinicSealed {
 	id: string;
@@ -80,6 +80,7 @@ class App {
 			this.recovered = recovered;
 			// Keys without a fact are left by a set-up that was interrupted: it begins again.
 			this.phase = length && facts !== 0 ? 'locked' : 'setup';
+			if (recovered.restoring) this.phase = 'restoring';
 		} catch (error) {
 			this.fail(error);
 		}

@@ -3,6 +3,7 @@ import type { Draft } from '$lib/domain/journal/draft';
 import type { JsonObject, Role, Statement } from '$lib/domain/journal/fact';
 import type { View, VisitView } from '$lib/domain/journal/view';
 import type { Closing } from '$lib/storage/journal';
+import type { Vault } from '$lib/vault/vault';
 
 export type Query =
 	{ open: true } | { month: string } | { id: string } | { kind: 'patient' | 'staff' | 'clinic' };
@@ -35,6 +36,8 @@ export interface DraftLine {
 
 export interface Desk {
 	readonly practice: boolean;
+	/** The open keys; null in practice, where nothing is sealed. */
+	readonly vault: Vault | null;
 	watch(query: Query, next: (views: View[]) => void, failed: (error: unknown) => void): () => void;
 	watchDrafts(next: (drafts: DraftLine[]) => void, failed: (error: unknown) => void): () => void;
 	visitsOf(patient: string): Promise<VisitView[]>;

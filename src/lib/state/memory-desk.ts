@@ -27,6 +27,7 @@ export function createMemoryDesk(now: () => number): Desk {
 
 	return {
 		practice: true,
+		vault: null,
 		watch: (query, next) => follow(() => next(views().filter((view) => matches(view, query)))),
 		watchDrafts: (next) =>
 			follow(() => next([...drafts].map(([id, { at }]): DraftLine => ({ id, at })))),

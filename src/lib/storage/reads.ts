@@ -37,6 +37,14 @@ export function watchKind<Kind extends View['kind']>(
 	});
 }
 
+/** Whatever is read of the database, again after every change of it. */
+export function watchOf<T>(
+	work: (disk: Disk) => PromiseLike<T>,
+	disk: Disk = localDisk()
+): Observable<T> {
+	return watch(disk, () => work(disk));
+}
+
 /** Ids and times only, latest first; their content is sealed. */
 export function watchDrafts(
 	disk: Disk = localDisk()

@@ -29,7 +29,7 @@ import {
 describe('recover', () => {
 	test('finds nothing to do on a new device, and after a clean end', async () => {
 		const disk = memoryDisk();
-		const nothing = { replayed: 0, torn: 0, wiped: false, readable: true };
+		const nothing = { replayed: 0, torn: 0, wiped: false, readable: true, restoring: false };
 		expect(await recover(disk)).toEqual(nothing);
 		await fill(disk);
 		const before = await contentOf(disk);
@@ -41,7 +41,13 @@ describe('recover', () => {
 		const disk = memoryDisk();
 		const { facts, device } = await fill(disk);
 		const fresh = wipedDisk(disk);
-		expect(await recover(fresh)).toEqual({ replayed: 3, torn: 0, wiped: true, readable: true });
+		expect(await recover(fresh)).toEqual({
+			replayed: 3,
+			torn: 0,
+			wiped: true,
+			readable: true,
+			restoring: false
+		});
 		for (const table of ['facts', 'sealed', 'views', 'keys'] as const) {
 			expect(await fresh.db[table].toArray()).toEqual(await disk.db[table].toArray());
 		}
@@ -81,9 +87,13 @@ describe('recover', () => {
 				}
 			})
 		});
-		expect(await recover(fresh)).toMatchObject({ wiped: true, readable: false });
+		expect(await recover(fresh)).toMatchObject({ wiped: true, readable: false, restoring: false });
 		expect(await fresh.db.facts.count()).toBeLessThan(503);
-		expect(await recover(anotherTab(fresh))).toMatchObject({ wiped: true, readable: true });
+		expect(await recover(anotherTab(fresh))).toMatchObject({
+			wiped: true,
+			readable: true,
+			restoring: false
+		});
 		expect(await fresh.db.facts.count()).toBe(503);
 	});
 
@@ -92,7 +102,12 @@ describe('recover', () => {
 		await fill(disk);
 		const fresh = wipedDisk(disk);
 		fresh.fault = { error: new DOMException('IO error', 'UnknownError'), in: 'views' };
-		expect(await recover(fresh)).toMatchObject({ replayed: 0, wiped: true, readable: false });
+		expect(await recover(fresh)).toMatchObject({
+			replayed: 0,
+			wiped: true,
+			readable: false,
+			restoring: false
+		});
 		expect(await fresh.db.facts.count()).toBe(0);
 		const again = anotherTab(fresh);
 		expect(await recover(again)).toMatchObject({ replayed: 3, wiped: true });
@@ -184,7 +199,7 @@ describe('recover', () => {
 		const wiped = wipedDisk(disk);
 		wiped.copy.fails = { ok: false, reason: 'failed', detail: '' };
 		await expect(recover(wiped)).rejects.toThrow(UnreadableError);
-		expect(await recover(disk)).toMatchObject({ readable: true });
+		expect(await recover(disk)).toMatchObject({ readable: true, restoring: false });
 		wiped.copy.fails = null;
 		expect(await recover(wiped)).toMatchObject({ replayed: 3, wiped: true });
 	});
@@ -194,7 +209,7 @@ describe('recover', () => {
 		await fill(disk);
 		const broken = anotherTab(disk);
 		broken.fault = { error: new DOMException('x', 'UnknownError'), in: 'reads and writes' };
-		expect(await recover(broken)).toMatchObject({ readable: false });
+		expect(await recover(broken)).toMatchObject({ readable: false, restoring: false });
 		expect(await getDevice(broken)).toEqual(await getDevice(disk));
 		expect(await loadKeys(broken)).toEqual(sampleKeys);
 		const session = await enter(broken);

@@ -1,9 +1,10 @@
 /** Start check, before anything is unlocked: what one copy lacks comes from the other. */
+import { attempt } from './attempt';
 import { write, localDisk, type Disk } from './disk';
 import { settleDevice } from './device';
 import { stand } from './footing';
 import { isCopyMissed, lookForRecords, UnreadableError } from './held';
-import { droppedKey } from './meta-rows';
+import { droppedKey, readMeta } from './meta-rows';
 import { loadReader } from './reader';
 import { rebuildStaleViews } from './views';
 
@@ -16,6 +17,8 @@ interface Recovered {
 	wiped: boolean;
 	/** False when the database cannot be used: saves go to the second copy alone. */
 	readable: boolean;
+	/** A backup file was being taken in when the device stopped. */
+	restoring: boolean;
 }
 
 /** A dropped draft is remembered longer than any tab could still hold it. */
@@ -42,6 +45,13 @@ export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Rec
 				.filter(({ value }) => Number(value) < now - droppedKept)
 				.delete()
 		);
-		return { replayed, torn, wiped, readable: rebuilt && kept.ok };
+		const restoring = await attempt(db, () => readMeta(db, 'restoring'));
+		return {
+			replayed,
+			torn,
+			wiped,
+			readable: rebuilt && kept.ok,
+			restoring: restoring.ok && restoring.value !== undefined
+		};
 	});
 }

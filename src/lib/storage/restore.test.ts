@@ -19,7 +19,7 @@ import { loadKeys, saveKeys } from './keys';
 import { openPii } from './open-pii';
 import { getMeta, setMeta } from './reads';
 import { recover } from './recover';
-import { isRestoring, relationOf, restoreBackup } from './restore';
+import { relationOf, restoreBackup } from './restore';
 
 describe('a backup file in an empty device', () => {
 	test('brings back every fact, sealed part and view, in both copies', async () => {
@@ -35,7 +35,7 @@ describe('a backup file in an empty device', () => {
 			new Set(factsOf(old.disk).map(({ id }) => id))
 		);
 		expect(factsOf(disk)).toHaveLength(6);
-		expect(await isRestoring(disk)).toBe(false);
+		expect((await recover(disk)).restoring).toBe(false);
 	});
 
 	test('opens under the same passphrase, with every name readable', async () => {
@@ -144,13 +144,13 @@ describe('a backup file beside records', () => {
 		);
 		await expect(cut).rejects.toThrow('power cut');
 		const again = anotherTab(disk);
-		expect(await isRestoring(again)).toBe(true);
+		expect((await recover(again)).restoring).toBe(true);
 		expect(await relationOf(backup, again)).toBe('resumed');
 		const restored = await bringBack(again, file);
 		expect(restored).toMatchObject({ ok: true });
 		expect(await again.db.facts.count()).toBe(500);
 		expect(factsOf(again)).toHaveLength(500);
-		expect(await isRestoring(again)).toBe(false);
+		expect((await recover(again)).restoring).toBe(false);
 	});
 });
 

@@ -3,7 +3,6 @@ import { holdsMyNumber } from '$lib/domain/journal/field';
 import type { KeyRow } from '$lib/vault/key-row';
 import type { Vault } from '$lib/vault/vault';
 import { absorbFacts } from './absorb';
-import { attempt } from './attempt';
 import type { Backup } from './backup-format';
 import { commit } from './commit';
 import { restoreDevice } from './device';
@@ -50,12 +49,6 @@ export function relationOf({ head }: Backup, disk: Disk = localDisk()): Promise<
 		if (!isSameRing(head.rows, footing.seen?.rows ?? [])) return 'other-clinic';
 		return footing.seen?.restoring === undefined ? 'same-clinic' : 'resumed';
 	});
-}
-
-/** True while a file was taken in and not to its end. */
-export async function isRestoring(disk: Disk = localDisk()): Promise<boolean> {
-	const read = await attempt(disk.db, () => readMeta(disk.db, 'restoring'));
-	return read.ok && read.value !== undefined;
 }
 
 /** Doing it again with the same file finds everything here and adds nothing. */

@@ -1,0 +1,96 @@
+/** Backup files as the screens use them. Loaded with those screens: a visit needs none of it. */
+import { countAtRisk, type AtRisk } from '$lib/storage/at-risk';
+import { inspectBackup, type Backup } from '$lib/storage/backup-format';
+import { localDisk } from '$lib/storage/disk';
+import { checkBackup } from '$lib/storage/read-backup';
+import { watchOf } from '$lib/storage/reads';
+import { relationOf, restoreBackup, type Relation, type Told } from '$lib/storage/restore';
+import { noteBackup, writeBackup } from '$lib/storage/write-backup';
+import { openVault, type Vault } from '$lib/vault/vault';
+import { app } from './app.svelte';
+import { clock } from './clock.svelte';
+
+export type { AtRisk } from '$lib/storage/at-risk';
+export type { Backup } from '$lib/storage/backup-format';
+
+/** Follows what no file holds yet. */
+export function watchAtRisk(next: (risk: AtRisk) => void, failed: (error: unknown) => void) {
+	const stop = watchOf(({ db }) => countAtRisk(db)).subscribe(next, failed);
+	return () => stop.unsubscribe();
+}
+
+export interface MadeFile {
+	file: File;
+	facts: number;
+}
+
+/** Null when the records could not be read. */
+export async function makeBackup(told: (share: number) => void): Promise<MadeFile | null> {
+	const { vault } = app.desk;
+	if (!vault) return null;
+	const now = clock.now();
+	const written = await writeBackup(vault, { now, told });
+	if (!written.ok) return null;
+	await noteBackup(written.done);
+	const file = new File([written.file], nameOf(now), { type: 'application/octet-stream' });
+	return { file, facts: written.facts };
+}
+
+/** The day and the minute, and nothing of the clinic. */
+function nameOf(at: number): string {
+	const minute = new Date(at + 9 * 3_600_000).toISOString().slice(0, 16).replace('T', '-');
+	return `tsunagi-${minute.replace(':', '')}.backup`;
+}
+
+export type LookedInto =
+	| { ok: true; backup: Backup; relation: Relation; needsSecret: boolean }
+	| { ok: false; reason: 'foreign' | 'newer' | 'damaged' | 'cut-off' | 'other-clinic' };
+
+export async function lookInto(file: Blob): Promise<LookedInto> {
+	const inspected = await inspectBackup(file);
+	if (!inspected.ok) return inspected;
+	const { backup } = inspected;
+	const relation = await relationOf(backup);
+	if (relation === 'other-clinic') return { ok: false, reason: relation };
+	return { ok: true, backup, relation, needsSecret: !holdsKeyOf(backup) };
+}
+
+function openVaultHere(): Vault | null {
+	return app.phase === 'open' ? app.desk.vault : null;
+}
+
+function holdsKeyOf({ head }: Backup): boolean {
+	return openVaultHere()?.clinicKeys.has(head.key) ?? false;
+}
+
+export type TakenIn =
+	| { ok: true; added: number; known: number; refused: number }
+	| {
+			ok: false;
+			reason: 'wrong-secret' | 'damaged' | 'no-key' | 'other-clinic' | 'quota' | 'failed';
+	  };
+
+export async function takeIn(backup: Backup, passphrase: string, told: Told): Promise<TakenIn> {
+	const here = holdsKeyOf(backup) ? openVaultHere() : null;
+	if (here) return restoreBackup(here, backup, told);
+	const opened = await openVault(backup.head.rows, passphrase);
+	if (!opened.ok) return opened;
+	return restoreBackup(opened.vault, backup, told);
+}
+
+/** Reads a file to its end, as after a loss, and notes that the last backup was found whole. */
+export async function proveBackup(
+	file: Blob,
+	told: (share: number) => void
+): Promise<'whole' | 'older' | 'foreign' | 'newer' | 'damaged' | 'cut-off' | 'other-clinic'> {
+	const inspected = await inspectBackup(file);
+	if (!inspected.ok) return inspected.reason;
+	const { vault } = app.desk;
+	if (!vault || !holdsKeyOf(inspected.backup)) return 'other-clinic';
+	const checked = await checkBackup(inspected.backup, vault, told);
+	if (!checked.ok) return 'damaged';
+	const { backup } = await countAtRisk(localDisk().db);
+	if (backup?.at !== inspected.backup.head.made) return 'older';
+	await noteBackup({ ...backup, checked: true });
+	return 'whole';
+}
