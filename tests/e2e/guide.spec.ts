@@ -33,7 +33,7 @@ test('the wall poster is printed whole, in letters of five millimetres, also wit
 				const paper = svg.getBoundingClientRect();
 				const texts = [...svg.querySelectorAll('text')];
 				const sizes = texts.map((text) => {
-					const scale = (text as SVGTextElement).getScreenCTM()?.a ?? 0;
+					const scale = text.getScreenCTM()?.a ?? 0;
 					return parseFloat(getComputedStyle(text).fontSize) * scale;
 				});
 				const outside = texts.filter((text) => {
