@@ -5,12 +5,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { readConfig } from './config.js';
 
 const buildFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../../build');
-const port = Number(process.env.PORT ?? 3000);
-// Only this machine: tablets come in through a proxy with HTTPS, see Caddyfile. Without HTTPS a
-// browser on another machine could not run the app anyway.
-const host = process.env.HOST ?? '127.0.0.1';
+const read = readConfig(process.env);
+if (!read.ok) fail(read.problems.join('\n'));
+const { port, host } = read.config;
 
 if (!existsSync(join(buildFolder, 'handler.js'))) {
 	fail('The app is not built yet: run "npm run build" first, or "npm start" for both.');
@@ -19,7 +19,10 @@ if (!existsSync(join(buildFolder, 'handler.js'))) {
 // Without it the adapter takes every address for https, and refuses forms sent over http.
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 /** @type {{ handler: (req: Request, res: Response, next: () => void) => unknown }} */
-const { handler } = await import(pathToFileURL(join(buildFolder, 'handler.js')).href);
+const { handler } = await import(pathToFileURL(join(buildFolder, 'handler.js')).href).catch(
+	// The app opens its data while it is loaded, and says in a sentence why it cannot.
+	(error) => fail(error instanceof Error ? error.message : String(error))
+);
 
 /** @typedef {import('node:http').IncomingMessage} Request */
 /** @typedef {import('node:http').ServerResponse} Response */

@@ -1,6 +1,8 @@
 import { test as base } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +12,8 @@ const ownFolder = fileURLToPath(new URL('../..', import.meta.url));
 export interface Server {
 	/** The same over a restart: what a browser stored belongs to this address. */
 	readonly url: string;
+	/** Holds its data and its master key, apart from those of other servers. */
+	readonly data: string;
 	stop(): Promise<void>;
 	/** Serves what was built in this folder, by default in this project's. */
 	restart(folder?: string): Promise<void>;
@@ -26,6 +30,7 @@ export const test = base.extend<object, WorkerFixtures>({
 			const server = await startServer();
 			await use(server);
 			await server.stop();
+			rmSync(server.data, { recursive: true, force: true });
 		},
 		{ scope: 'worker' }
 	],
@@ -35,23 +40,30 @@ export const test = base.extend<object, WorkerFixtures>({
 export { expect } from '@playwright/test';
 
 async function startServer(): Promise<Server> {
-	let child = spawnServer('0', ownFolder);
+	const data = mkdtempSync(join(tmpdir(), 'tsunagi-server-'));
+	let child = spawnServer('0', ownFolder, data);
 	// The system chose a free port; the server says which.
 	const url = await readUrl(child);
 	return {
 		url,
+		data,
 		stop: () => stopServer(child),
 		async restart(folder = ownFolder) {
 			await stopServer(child);
-			child = spawnServer(new URL(url).port, folder);
+			child = spawnServer(new URL(url).port, folder, data);
 			await readUrl(child);
 		}
 	};
 }
 
-function spawnServer(port: string, folder: string): ChildProcess {
+function spawnServer(port: string, folder: string, data: string): ChildProcess {
 	return spawn(process.execPath, [join(folder, 'src/start/serve.js')], {
-		env: { ...process.env, PORT: port },
+		env: {
+			...process.env,
+			PORT: port,
+			TSUNAGI_DATA: join(data, 'data'),
+			TSUNAGI_MASTER_KEY: join(data, 'master.key')
+		},
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 }

@@ -6,6 +6,7 @@ const target = process.env.JOURNAL ?? '';
 const database = target.startsWith('postgres:')
 	? await openPostgres(target)
 	: await openSqlite(target);
+const seen = { epoch: null, head: 0, hash: '' };
 const store = createJournalStore(database, () => 'epoch');
 await store.begin('a', 1);
 
@@ -18,7 +19,7 @@ async function write(writer: number): Promise<never> {
 			const author = { kind: 'k', device: 'd', incarnation: 'i', number: 1 };
 			return { id, ...author, body, sealed, erases: [], understood: true };
 		});
-		const { answers } = await store.append('a', offers, 1);
+		const { answers } = await store.append('a', { seen, offers, received: 1 });
 		const lines = answers.map(
 			({ id, ...answer }) => `${id} ${'seq' in answer ? answer.seq : ''}\n`
 		);

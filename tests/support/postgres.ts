@@ -53,7 +53,20 @@ export async function startPostgres(): Promise<Postgres> {
 	const launch = () =>
 		spawn(
 			join(binaries, 'postgres'),
-			['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', '', '-c', 'max_connections=60'],
+			[
+				'-D',
+				data,
+				'-p',
+				String(port),
+				'-h',
+				'127.0.0.1',
+				'-k',
+				'',
+				'-c',
+				'max_connections=60',
+				'-c',
+				'fsync=off'
+			],
 			{ ...run, stdio: 'ignore' }
 		);
 	const end = async (signal: NodeJS.Signals) => {
@@ -76,7 +89,8 @@ export async function startPostgres(): Promise<Postgres> {
 		kill: () => end('SIGKILL'),
 		start,
 		stop: async () => {
-			await end('SIGINT');
+			// What is in it is thrown away.
+			await end('SIGQUIT');
 			rmSync(folder, { recursive: true, force: true });
 		}
 	};

@@ -1,6 +1,7 @@
 /** Everything that either side may say, by its path. */
 import { DevicesAnswer, DevicesRequest } from './devices';
 import { EnrolAnswer, EnrolRequest } from './enrol';
+import { KeysAnswer, KeysRequest } from './keys';
 import { PullAnswer, PullRequest } from './pull';
 import { PushAnswer, PushRequest } from './push';
 import { StatusAnswer, StatusRequest } from './status';
@@ -12,5 +13,6 @@ export const messages = {
 	status: { request: StatusRequest, answer: StatusAnswer },
 	devices: { request: DevicesRequest, answer: DevicesAnswer },
 	enrol: { request: EnrolRequest, answer: EnrolAnswer },
-	uploadKey: { request: UploadKeyRequest, answer: UploadKeyAnswer }
+	uploadKey: { request: UploadKeyRequest, answer: UploadKeyAnswer },
+	keys: { request: KeysRequest, answer: KeysAnswer }
 } as const;

@@ -2,7 +2,7 @@
  * The version of the wire. A test freezes every message under it: a change that an older program
  * would not understand needs a new number and a new path, and the old path goes on.
  *
- * 1 (2026-11-24): push, pull, status, devices, enrol, upload key.
+ * 1 (2026-11-24): push, pull, status, devices, enrol, upload key, keys.
  */
 export const protocolVersion = 1;
 
@@ -13,5 +13,6 @@ export const paths = {
 	status: '/api/sync/1/status',
 	devices: '/api/sync/1/devices',
 	enrol: '/api/sync/1/enrol',
-	uploadKey: '/api/sync/1/upload-key'
+	uploadKey: '/api/sync/1/upload-key',
+	keys: '/api/sync/1/keys'
 } as const;

@@ -5,10 +5,11 @@ import type { Answer, DeadLetter, Head, Offer } from './journal-store';
 
 export async function append(
 	queries: Queries,
+	locked: Head,
 	request: { clinic: string; offers: readonly (Offer | DeadLetter)[]; received: number }
 ): Promise<Head & { answers: Answer[] }> {
 	const { clinic, offers, received } = request;
-	const head = await lockHead(queries, clinic);
+	const head = { epoch: locked.epoch, head: locked.head, hash: locked.hash };
 	const ids = offers.map(({ id }) => id);
 	const known = await findKnown(queries, clinic, ids);
 	const erased = await findErased(queries, clinic, ids);
@@ -85,13 +86,27 @@ export async function append(
 }
 
 /** An update locks the row on both databases: one clinic's numbers are given out one writer at a time. */
-async function lockHead(queries: Queries, clinic: string): Promise<Head> {
+export async function lockHead(queries: Queries, clinic: string): Promise<Head> {
 	return queries
 		.updateTable('clinic')
 		.set((row) => ({ head: row.ref('head') }))
 		.where('clinic', '=', clinic)
 		.returning(['epoch', 'head', 'hash'])
 		.executeTakeFirstOrThrow();
+}
+
+/** Once for each old epoch: another device may have brought the news in the meantime. */
+export async function startEpoch(
+	queries: Queries,
+	clinic: string,
+	{ old, epoch }: { old: string; epoch: string }
+): Promise<void> {
+	await queries
+		.updateTable('clinic')
+		.set({ epoch })
+		.where('clinic', '=', clinic)
+		.where('epoch', '=', old)
+		.execute();
 }
 
 async function findKnown(queries: Queries, clinic: string, ids: string[]) {

@@ -8,14 +8,16 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startPostgres, type Postgres } from '../../../tests/support/postgres';
 import { dataFile, openPostgres, openSqlite, type Database } from './database';
-import { createJournalStore } from './journal-store';
+import { createJournalStore, type Offer } from './journal-store';
+
+const seen = { epoch: null, head: 0, hash: '' };
 
 let postgres: Postgres;
 let folder: string;
 
 beforeAll(async () => {
 	postgres = await startPostgres();
-});
+}, 60_000);
 afterAll(async () => {
 	await postgres.stop();
 });
@@ -49,7 +51,7 @@ describe('SQLite', () => {
 		await store.begin('a', 1);
 		copyFileSync(join(folder, dataFile), join(folder, 'old'));
 		renameSync(join(folder, 'old'), join(folder, dataFile));
-		await expect(store.append('a', [], 1)).rejects.toThrow('was replaced');
+		await expect(store.append('a', push([]))).rejects.toThrow('was replaced');
 		await expect(database.probe()).rejects.toThrow('was replaced');
 		await database.close();
 	});
@@ -64,7 +66,7 @@ describe('PostgreSQL', () => {
 		database = await openPostgres(url);
 		const store = createJournalStore(database, () => 'epoch');
 		for (const clinic of ['a', 'b']) await store.begin(clinic, 1);
-		await store.append('b', [fact('1')], 1);
+		await store.append('b', push([fact('1')]));
 		return () => database.close();
 	});
 
@@ -210,7 +212,8 @@ async function writeUntilKilled(
 
 async function expectStored(target: string, answered: Map<string, number>): Promise<void> {
 	const database = await (target.startsWith('postgres:') ? openPostgres : openSqlite)(target);
-	const { facts, head } = await createJournalStore(database, () => '').read('a', 0, 1_000_000);
+	const store = createJournalStore(database, () => '');
+	const { facts, head } = await store.read('a', { seen, after: 0, limit: 1_000_000 });
 	await database.close();
 	expect(facts.map(({ seq }) => seq)).toEqual(Array.from({ length: head }, (_, at) => at + 1));
 	const stored = new Map(
@@ -220,7 +223,11 @@ async function expectStored(target: string, answered: Map<string, number>): Prom
 	for (const [id, seq] of answered) expect(stored.get(id), id).toBe(seq);
 }
 
-function fact(id: string) {
+function push(offers: Offer[]) {
+	return { seen, offers, received: 1 };
+}
+
+function fact(id: string): Offer {
 	const sealed = { iv: 'iv', box: 'box' };
 	const author = { kind: 'visit.recorded', device: 'd', incarnation: 'i', number: 1 };
 	return { id, ...author, body: `{"id":"${id}"}`, sealed, erases: [], understood: true };

@@ -15,6 +15,10 @@ export type Queries = Transaction<Tables>;
 export interface Database {
 	/** One transaction that sees and writes the rows of one clinic only. */
 	inClinic<T>(clinic: string, run: (queries: Queries) => Promise<T>): Promise<T>;
+	/** Every clinic on this server. */
+	clinics(): Promise<string[]>;
+	/** Clinics that know a code with these first letters, or a device of this id. */
+	clinicsWith(what: 'code' | 'device', handle: string): Promise<string[]>;
 	/** Throws when the data cannot be reached or is not the data that was opened. */
 	probe(): Promise<void>;
 	close(): Promise<void>;
@@ -46,6 +50,8 @@ export async function openSqlite(folder: string): Promise<Database> {
 				checkFile();
 				return opened.transaction().execute(run);
 			},
+			clinics: () => listClinics(opened),
+			clinicsWith: (what, handle) => listClinicsWith(opened, what, handle),
 			probe: async () => {
 				checkFile();
 				await sql`select head from clinic limit 1`.execute(opened);
@@ -91,9 +97,33 @@ export async function openPostgres(url: string): Promise<Database> {
 	}
 	return {
 		inClinic,
+		clinics: () => listClinics(opened),
+		clinicsWith: (what, handle) =>
+			inClinic('', async (queries) => {
+				await sql`select set_config('tsunagi.handle', ${handle}, true)`.execute(queries);
+				return listClinicsWith(queries, what, handle);
+			}),
 		probe: async () => void (await sql`select 1`.execute(opened)),
 		close: () => opened.destroy()
 	};
+}
+
+async function listClinics(queries: Kysely<Tables>): Promise<string[]> {
+	const rows = await queries.selectFrom('clinic').select('clinic').orderBy('created').execute();
+	return rows.map(({ clinic }) => clinic);
+}
+
+async function listClinicsWith(
+	queries: Kysely<Tables>,
+	what: 'code' | 'device',
+	handle: string
+): Promise<string[]> {
+	const rows = await (
+		what === 'code'
+			? queries.selectFrom('code').select('clinic').where('handle', '=', handle)
+			: queries.selectFrom('device').select('clinic').where('id', '=', handle)
+	).execute();
+	return rows.map(({ clinic }) => clinic);
 }
 
 /** Row-level security does not bind a superuser, a role with BYPASSRLS, or an owner without FORCE. */

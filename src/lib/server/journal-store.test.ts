@@ -6,15 +6,21 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startPostgres, type Postgres } from '../../../tests/support/postgres';
 import { chainHash } from './chain';
 import { openPostgres, openSqlite, type Database } from './database';
-import { createJournalStore, type JournalStore, type Offer } from './journal-store';
+import {
+	createJournalStore,
+	type DeadLetter,
+	type JournalStore,
+	type Offer
+} from './journal-store';
 
+const nothingSeen = { epoch: null, head: 0, hash: '' };
 const ran = { sqlite: 0, postgres: 0 };
 let postgres: Postgres;
 
 beforeAll(async () => {
 	postgres = await startPostgres();
 	process.stdout.write(`The contract of the journal runs on PostgreSQL ${postgres.version}\n`);
-});
+}, 60_000);
 afterAll(async () => {
 	await postgres.stop();
 });
@@ -40,14 +46,14 @@ describe.each(['sqlite', 'postgres'] as const)('journal store on %s', (kind) => 
 	});
 
 	test('numbers facts in the order of the offer, and chains them', async () => {
-		const { answers, head, hash } = await store.append('a', [offer('1'), offer('2')], 5);
+		const { answers, head, hash } = await add('a', [offer('1'), offer('2')], 5);
 		expect(answers).toEqual([
 			{ id: '1', state: 'ok', seq: 1 },
 			{ id: '2', state: 'ok', seq: 2 }
 		]);
 		expect(head).toBe(2);
 		expect(hash).toBe(chainHash(chainHash('', offer('1').body), offer('2').body));
-		const { facts } = await store.read('a', 0, 10);
+		const { facts } = await read('a', 0, 10);
 		expect(facts.map(({ seq, received, body }) => ({ seq, received, body }))).toEqual([
 			{ seq: 1, received: 5, body: offer('1').body },
 			{ seq: 2, received: 5, body: offer('2').body }
@@ -57,8 +63,8 @@ describe.each(['sqlite', 'postgres'] as const)('journal store on %s', (kind) => 
 	});
 
 	test('answers the same offer again with the number it has, also inside one offer', async () => {
-		await store.append('a', [offer('1')], 5);
-		const again = await store.append('a', [offer('1'), offer('2'), offer('2')], 6);
+		await add('a', [offer('1')], 5);
+		const again = await add('a', [offer('1'), offer('2'), offer('2')], 6);
 		expect(again.answers).toEqual([
 			{ id: '1', state: 'dup', seq: 1 },
 			{ id: '2', state: 'ok', seq: 2 },
@@ -68,9 +74,9 @@ describe.each(['sqlite', 'postgres'] as const)('journal store on %s', (kind) => 
 	});
 
 	test('keeps another fact under a known id apart, and answers dead', async () => {
-		await store.append('a', [offer('1')], 5);
+		await add('a', [offer('1')], 5);
 		const other = { ...offer('1'), body: '{"id":"1","other":true}' };
-		const { answers, head } = await store.append('a', [other, letter('x'), letter('x')], 6);
+		const { answers, head } = await add('a', [other, letter('x'), letter('x')], 6);
 		expect(answers.map(({ state }) => state)).toEqual(['dead', 'dead', 'dead']);
 		expect(head).toBe(1);
 		expect(await count('dead', 'a')).toBe(2);
@@ -78,19 +84,16 @@ describe.each(['sqlite', 'postgres'] as const)('journal store on %s', (kind) => 
 
 	test('takes what a newer version wrote, and hands it on unchanged', async () => {
 		const body = '{"facts":{"新":[1.5,null]},"kind":"moon.landed"}';
-		await store.append('a', [{ ...offer('1'), kind: 'moon.landed', body, understood: false }], 5);
-		expect((await store.read('a', 0, 1)).facts[0]?.body).toBe(body);
+		await add('a', [{ ...offer('1'), kind: 'moon.landed', body, understood: false }], 5);
+		expect((await read('a', 0, 1)).facts[0]?.body).toBe(body);
 	});
 
 	test('reads page by page, from any number', async () => {
-		await store.append(
-			'a',
-			Array.from({ length: 7 }, (_, at) => offer(String(at))),
-			5
-		);
+		const seven = Array.from({ length: 7 }, (_, at) => offer(String(at)));
+		await add('a', seven, 5);
 		const pages = [];
 		for (let after = 0; ;) {
-			const { facts, head } = await store.read('a', after, 3);
+			const { facts, head } = await read('a', after, 3);
 			expect(head).toBe(7);
 			if (!facts.length) break;
 			pages.push(facts.map(({ seq }) => seq));
@@ -100,61 +103,77 @@ describe.each(['sqlite', 'postgres'] as const)('journal store on %s', (kind) => 
 	});
 
 	test('drops an erased block, and refuses it when it is offered again', async () => {
-		await store.append('a', [offer('1'), offer('2')], 5);
+		await add('a', [offer('1'), offer('2')], 5);
 		const erasure = { ...offer('3'), sealed: null, erases: ['1', 'later'] };
-		await store.append('a', [erasure], 6);
-		await store.append('a', [offer('1'), offer('later')], 7);
-		const { facts } = await store.read('a', 0, 10);
+		await add('a', [erasure], 6);
+		await add('a', [offer('1'), offer('later')], 7);
+		const { facts } = await read('a', 0, 10);
 		expect(facts.map(({ sealed }) => sealed !== null)).toEqual([false, true, false, false]);
 		expect(facts[3]?.body).toBe(offer('later').body);
 	});
 
 	test('takes a block that was missing when its fact is offered again', async () => {
-		await store.append('a', [{ ...offer('1'), sealed: null }], 5);
-		await store.append('a', [offer('1')], 6);
-		expect((await store.read('a', 0, 1)).facts[0]?.sealed).toEqual({ iv: 'iv-1', box: 'box-1' });
+		await add('a', [{ ...offer('1'), sealed: null }], 5);
+		await add('a', [offer('1')], 6);
+		expect((await read('a', 0, 1)).facts[0]?.sealed).toEqual({ iv: 'iv-1', box: 'box-1' });
 	});
 
 	test('keeps clinics apart: numbers, ids, blocks, erasures', async () => {
-		await store.append('a', [offer('1')], 5);
-		const { answers } = await store.append('b', [{ ...offer('1'), body: '{"b":1}' }], 5);
+		await add('a', [offer('1')], 5);
+		const { answers } = await add('b', [{ ...offer('1'), body: '{"b":1}' }], 5);
 		expect(answers).toEqual([{ id: '1', state: 'ok', seq: 1 }]);
-		await store.append('b', [{ ...offer('2'), erases: ['1'] }], 6);
-		expect((await store.read('a', 0, 9)).facts).toHaveLength(1);
-		expect((await store.read('a', 0, 9)).facts[0]?.sealed).not.toBeNull();
-		expect((await store.read('b', 0, 9)).facts[0]?.sealed).toBeNull();
+		await add('b', [{ ...offer('2'), erases: ['1'] }], 6);
+		expect((await read('a', 0, 9)).facts).toHaveLength(1);
+		expect((await read('a', 0, 9)).facts[0]?.sealed).not.toBeNull();
+		expect((await read('b', 0, 9)).facts[0]?.sealed).toBeNull();
 	});
 
 	test('stores nothing of an offer that fails half-way', async () => {
 		const broken = { ...offer('2'), kind: null as unknown as string };
-		await expect(store.append('a', [offer('1'), broken], 5)).rejects.toThrow();
-		expect(await store.head('a')).toMatchObject({ head: 0, hash: '' });
-		expect((await store.append('a', [offer('3')], 5)).head).toBe(1);
+		await expect(add('a', [offer('1'), broken], 5)).rejects.toThrow();
+		expect(await store.meet('a', nothingSeen)).toMatchObject({ head: 0, hash: '' });
+		expect((await add('a', [offer('3')], 5)).head).toBe(1);
 	});
 
 	test('starts a new epoch when a device has seen what the log does not hold, once', async () => {
-		const { epoch, hash } = await store.append('a', [offer('1')], 5);
-		expect((await store.meet('a', { epoch, cursor: 1, hash })).epoch).toBe(epoch);
-		expect((await store.meet('a', { epoch, cursor: 0, hash: '' })).epoch).toBe(epoch);
-		const shorter = await store.meet('a', { epoch, cursor: 2, hash: 'x' });
+		const { epoch, hash } = await add('a', [offer('1')], 5);
+		expect(await store.meet('a', { epoch, head: 1, hash })).toMatchObject({ epoch, matched: true });
+		expect(await store.meet('a', { epoch, head: 0, hash: '' })).toMatchObject({ matched: true });
+		const shorter = await store.meet('a', { epoch, head: 2, hash: 'x' });
+		expect(shorter).toMatchObject({ head: 1, hash, matched: false });
 		expect(shorter.epoch).not.toBe(epoch);
 		// The answer to a device that still believes in the older epoch is the new one, not a third.
-		expect((await store.meet('a', { epoch, cursor: 1, hash: 'x' })).epoch).toBe(shorter.epoch);
-		const other = await store.meet('a', { epoch: shorter.epoch, cursor: 1, hash: 'x' });
+		const late = await store.meet('a', { epoch, head: 1, hash: 'x' });
+		expect(late).toMatchObject({ epoch: shorter.epoch, matched: false });
+		const other = await store.meet('a', { epoch: shorter.epoch, head: 1, hash: 'x' });
 		expect(other.epoch).not.toBe(shorter.epoch);
 	});
 
+	test('stores and hands out nothing where the device does not match the log', async () => {
+		const { epoch } = await add('a', [offer('1')], 5);
+		for (const seen of [
+			{ epoch: 'older', head: 1, hash: 'x' },
+			{ epoch, head: 9, hash: 'x' }
+		]) {
+			const push = await store.append('a', { seen, offers: [offer('2')], received: 5 });
+			expect(push).toMatchObject({ answers: [], head: 1, matched: false });
+			expect(push.epoch).not.toBe(seen.epoch);
+			const pull = await store.read('a', { seen, after: 0, limit: 9 });
+			expect(pull).toMatchObject({ facts: [], matched: false });
+		}
+	});
+
 	test('knows no journal that was not begun', async () => {
-		expect(await store.head('c')).toBeNull();
-		await expect(store.append('c', [offer('1')], 5)).rejects.toThrow();
+		await expect(store.meet('c', nothingSeen)).rejects.toThrow();
+		await expect(add('c', [offer('1')], 5)).rejects.toThrow();
 	});
 
 	test('shows a polling reader no gap while eight writers add', async () => {
 		let writing = true;
 		const seen: number[] = [];
 		const reader = (async () => {
-			for (let after = 0; writing || (await store.head('a'))?.head !== after;) {
-				const { facts } = await store.read('a', after, 50);
+			for (let after = 0; writing || (await store.meet('a', nothingSeen)).head !== after;) {
+				const { facts } = await read('a', after, 50);
 				seen.push(...facts.map(({ seq }) => seq));
 				after = facts.at(-1)?.seq ?? after;
 				await new Promise((resolve) => setImmediate(resolve));
@@ -163,13 +182,21 @@ describe.each(['sqlite', 'postgres'] as const)('journal store on %s', (kind) => 
 		const writers = Array.from({ length: 8 }, async (_, writer) => {
 			for (let round = 0; round < 12; round += 1) {
 				const offers = [0, 1, 2].map((at) => offer(`${writer}-${round}-${at}`));
-				await store.append(round % 4 ? 'a' : 'b', offers, 5);
+				await add(round % 4 ? 'a' : 'b', offers, 5);
 			}
 		});
 		await Promise.all(writers).finally(() => (writing = false));
 		await reader;
 		expect(seen).toEqual(Array.from({ length: 8 * 9 * 3 }, (_, at) => at + 1));
 	});
+
+	function add(clinic: string, offers: (Offer | DeadLetter)[], received: number) {
+		return store.append(clinic, { seen: nothingSeen, offers, received });
+	}
+
+	function read(clinic: string, after: number, limit: number) {
+		return store.read(clinic, { seen: nothingSeen, after, limit });
+	}
 
 	function count(table: 'dead', clinic: string): Promise<number> {
 		return database.inClinic(clinic, async (queries) => {

@@ -1,8 +1,8 @@
 /** The journal of each clinic on the server: numbered without holes, chained, never changed. */
-import { append } from './append';
+import { append, lockHead, startEpoch } from './append';
 import { chainStart } from './chain';
 import type { Database, Queries } from './database';
-import { findHead, holds, readFacts, readHead } from './read';
+import { holds, readFacts, readHead } from './read';
 
 export interface SealedText {
 	iv: string;
@@ -51,21 +51,31 @@ export interface StoredFact {
 	sealed: SealedText | null;
 }
 
+/** What a device has seen: compared with the log before anything else is done. */
+export interface Seen {
+	/** Null before the first answer. */
+	epoch: string | null;
+	head: number;
+	hash: string;
+}
+
+/** Unmatched: the epoch is another one, or has just become another one, because the log went backwards. */
+export type Met = Head & { matched: boolean };
+
 export interface JournalStore {
 	/** Makes the journal of a clinic when there is none. */
 	begin(clinic: string, at: number): Promise<void>;
 	/** One transaction: every offer is answered, in order, or nothing was stored. */
 	append(
 		clinic: string,
-		offers: readonly (Offer | DeadLetter)[],
-		received: number
-	): Promise<Head & { answers: Answer[] }>;
+		push: { seen: Seen; offers: readonly (Offer | DeadLetter)[]; received: number }
+	): Promise<Met & { answers: Answer[] }>;
 	/** Facts after the number, in order, as many as fit. */
-	read(clinic: string, after: number, limit: number): Promise<Head & { facts: StoredFact[] }>;
-	/** Null when there is no such clinic. */
-	head(clinic: string): Promise<Head | null>;
-	/** The epoch a device should believe: another one when what it has seen is not in the log. */
-	meet(clinic: string, known: { epoch: string; cursor: number; hash: string }): Promise<Head>;
+	read(
+		clinic: string,
+		pull: { seen: Seen; after: number; limit: number }
+	): Promise<Met & { facts: StoredFact[] }>;
+	meet(clinic: string, seen: Seen): Promise<Met>;
 }
 
 export function createJournalStore(database: Database, newEpoch: () => string): JournalStore {
@@ -79,37 +89,44 @@ export function createJournalStore(database: Database, newEpoch: () => string): 
 					.onConflict((conflict) => conflict.doNothing())
 					.execute();
 			}),
-		append: (clinic, offers, received) =>
-			database.inClinic(clinic, (queries) => append(queries, { clinic, offers, received })),
-		read: (clinic, after, limit) =>
+		append: (clinic, { seen, offers, received }) =>
 			database.inClinic(clinic, async (queries) => {
-				const facts = await readFacts(queries, { clinic, after, limit });
-				// Read after the facts: never lower than the last of them.
-				return { ...(await readHead(queries, clinic)), facts };
+				const met = await compare(
+					queries,
+					{ clinic, seen, newEpoch },
+					await lockHead(queries, clinic)
+				);
+				if (!met.matched) return { ...met, answers: [] };
+				return { ...(await append(queries, met, { clinic, offers, received })), matched: true };
 			}),
-		head: (clinic) => database.inClinic(clinic, (queries) => findHead(queries, clinic)),
-		meet: (clinic, known) =>
+		read: (clinic, { seen, after, limit }) =>
 			database.inClinic(clinic, async (queries) => {
-				const head = await readHead(queries, clinic);
-				if (head.epoch !== known.epoch || (await holds(queries, clinic, known))) return head;
-				return startEpoch(queries, clinic, known, newEpoch());
-			})
+				const met = await compare(
+					queries,
+					{ clinic, seen, newEpoch },
+					await readHead(queries, clinic)
+				);
+				if (!met.matched) return { ...met, facts: [] };
+				const facts = await readFacts(queries, { clinic, after, limit });
+				// Read again after the facts: never lower than the last of them.
+				return { ...(await readHead(queries, clinic)), matched: true, facts };
+			}),
+		meet: (clinic, seen) =>
+			database.inClinic(clinic, async (queries) =>
+				compare(queries, { clinic, seen, newEpoch }, await readHead(queries, clinic))
+			)
 	};
 }
 
-/** The log has gone backwards: a file was copied back, or a snapshot restored. */
-async function startEpoch(
+async function compare(
 	queries: Queries,
-	clinic: string,
-	known: { epoch: string },
-	epoch: string
-): Promise<Head> {
-	await queries
-		.updateTable('clinic')
-		.set({ epoch })
-		.where('clinic', '=', clinic)
-		// Another device may have brought the news in the meantime.
-		.where('epoch', '=', known.epoch)
-		.execute();
-	return readHead(queries, clinic);
+	{ clinic, seen, newEpoch }: { clinic: string; seen: Seen; newEpoch: () => string },
+	head: Head
+): Promise<Met> {
+	if (seen.epoch === null) return { ...head, matched: true };
+	if (seen.epoch !== head.epoch) return { ...head, matched: false };
+	if (await holds(queries, clinic, seen)) return { ...head, matched: true };
+	// The log has gone backwards: a file was copied back, or a snapshot restored.
+	await startEpoch(queries, clinic, { old: head.epoch, epoch: newEpoch() });
+	return { ...(await readHead(queries, clinic)), matched: false };
 }

@@ -1,6 +1,6 @@
 /** Reading the journal of one clinic. */
 import type { Queries } from './database';
-import type { Head, StoredFact } from './journal-store';
+import type { Head, Seen, StoredFact } from './journal-store';
 
 export async function readFacts(
 	queries: Queries,
@@ -38,18 +38,18 @@ export async function readHead(queries: Queries, clinic: string): Promise<Head> 
 	return head;
 }
 
-/** Whether the log holds what the device has seen: the same chain hash at its cursor. */
+/** Whether the log holds what the device has seen: the same chain hash at the highest number it knows. */
 export async function holds(
 	queries: Queries,
 	clinic: string,
-	{ cursor, hash }: { cursor: number; hash: string }
+	{ head, hash }: Seen
 ): Promise<boolean> {
-	if (cursor === 0) return true;
+	if (head === 0) return true;
 	const row = await queries
 		.selectFrom('fact')
 		.select('hash')
 		.where('clinic', '=', clinic)
-		.where('seq', '=', cursor)
+		.where('seq', '=', head)
 		.executeTakeFirst();
 	return row?.hash === hash;
 }

@@ -1,4 +1,5 @@
 /** The tables of the server. The clinic comes first in every key, so that clinics can be kept apart and spread. */
+import type { DoorTables } from './door-schema';
 
 interface ClinicRow {
 	clinic: string;
@@ -54,7 +55,7 @@ interface DeadRow {
 	received: number;
 }
 
-export interface Tables {
+export interface Tables extends DoorTables {
 	clinic: ClinicRow;
 	fact: FactRow;
 	sealed: SealedRow;

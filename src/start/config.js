@@ -1,0 +1,57 @@
+// Every setting of the server, read and checked here and nowhere else.
+import { resolve, sep } from 'node:path';
+
+/**
+ * @typedef {{
+ *   port: number,
+ *   host: string,
+ *   dataFolder: string,
+ *   databaseUrl: string | null,
+ *   masterKeyFile: string,
+ *   address: string | null
+ * }} Config
+ */
+
+/**
+ * @param {Record<string, string | undefined>} env
+ * @returns {{ ok: true, config: Config } | { ok: false, problems: string[] }}
+ */
+export function readConfig(env) {
+	/** @type {string[]} */
+	const problems = [];
+	const port = Number(env.PORT || 3000);
+	if (!Number.isInteger(port) || port < 0 || port > 65535) {
+		problems.push(`PORT must be a whole number from 0 to 65535, and is "${env.PORT}".`);
+	}
+	// Only this machine: tablets come in through a proxy with HTTPS, see Caddyfile. Without HTTPS a
+	// browser on another machine could not run the app anyway.
+	const host = env.HOST || '127.0.0.1';
+	if (/[\s/]/.test(host)) {
+		problems.push(`HOST must be a name or an address without spaces, and is "${host}".`);
+	}
+	const databaseUrl = env.DATABASE_URL || null;
+	if (databaseUrl !== null && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
+		// The address holds a password: it is not repeated.
+		problems.push('DATABASE_URL must look like postgres://login:password@host:5432/database.');
+	}
+	const dataFolder = resolve(env.TSUNAGI_DATA || 'data');
+	const masterKeyFile = resolve(env.TSUNAGI_MASTER_KEY || 'master.key');
+	if (`${masterKeyFile}${sep}`.startsWith(`${dataFolder}${sep}`)) {
+		problems.push(
+			`TSUNAGI_MASTER_KEY must lie outside the data folder ${dataFolder}: whoever takes the data must not get the key with it.`
+		);
+	}
+	const address = env.TSUNAGI_ADDRESS?.replace(/\/$/, '') || null;
+	if (address !== null && (!isUrl(address, ['https:']) || new URL(address).origin !== address)) {
+		problems.push(
+			`TSUNAGI_ADDRESS must be the https address of the app without a path, for example https://clinic.example, and is "${address}".`
+		);
+	}
+	if (problems.length) return { ok: false, problems };
+	return { ok: true, config: { port, host, dataFolder, databaseUrl, masterKeyFile, address } };
+}
+
+/** @param {string} text @param {string[]} protocols */
+function isUrl(text, protocols) {
+	return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
