@@ -64,6 +64,7 @@ export function tinyRulebook(change: Partial<Rulebook>): Rulebook {
 		},
 		tries: [],
 		confirmations: {},
+		confirming: [],
 		due: 'last-day-of-month',
 		rules: { R: { text: 'rule', sources: ['S'], certainty: '公式' } },
 		sources: {

@@ -59,6 +59,8 @@ export function aView(change: Partial<VisitView> = {}): VisitView {
 		device: 'device-1',
 		sealedIn: [],
 		verified: null,
+		unclaimed: null,
+		contacts: [],
 		contradicted: false,
 		voided: null,
 		corrections: 0,

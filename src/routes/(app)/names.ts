@@ -19,6 +19,7 @@ export function stateOf(visit: VisitView): { text: string; tone: Tone } {
 	if (visit.voided) return { text: '取り消し', tone: 'quiet' };
 	if (visit.verified)
 		return { text: visit.verified.late ? '確認ずみ(翌月以降)' : '確認ずみ', tone: 'ok' };
+	if (visit.unclaimed) return { text: '請求しない', tone: 'quiet' };
 	if (visit.state === 'pending') return { text: 'まだ', tone: 'warn' };
 	if (visit.state === 'full-fee') return { text: '受領委任にしない', tone: 'quiet' };
 	return { text: '確認ずみ', tone: 'ok' };

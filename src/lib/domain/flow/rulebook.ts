@@ -113,6 +113,8 @@ export interface Rulebook<Node extends string = string> {
 	tries: readonly string[];
 	/** How a follow-up can be confirmed. */
 	confirmations: Readonly<Record<string, Choice & { rule: string }>>;
+	/** What the staff attests with every later confirmation, whichever paper was seen. */
+	confirming: readonly { id: string; text: string; rule: string }[];
 	/** When a follow-up falls due. */
 	due: 'last-day-of-month';
 	rules: Readonly<Record<string, RuleCard>>;

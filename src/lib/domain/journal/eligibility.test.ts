@@ -13,7 +13,11 @@ function verifiedOn(date: string, change: Partial<VisitView> = {}): VisitView {
 /** A visit that waited, and was confirmed on a later day. */
 function confirmedOn(date: string, confirmed: string, change: Partial<VisitView> = {}): VisitView {
 	const verified = { method: 'online', date: confirmed, insurer: 'same', late: false } as const;
-	return aView({ ...change, date, verified: { ...verified, at: 0, by: 'staff-1' } });
+	return aView({
+		...change,
+		date,
+		verified: { ...verified, fact: 'fact-2', at: 0, by: 'staff-1' }
+	});
 }
 
 describe('hasLapsed', () => {

@@ -67,7 +67,10 @@ export const factKinds = [
 	'visit.verified',
 	'visit.voided',
 	'outage.started',
-	'outage.ended'
+	'outage.ended',
+	'visit.contacted',
+	'visit.unclaimed',
+	'visit.reopened'
 ] as const;
 type FactKind = (typeof factKinds)[number];
 

@@ -26,6 +26,12 @@ const contents: readonly fc.Arbitrary<object>[] = [
 	}),
 	fc.record({ reason, change: fc.jsonValue() }),
 	fc.record({ patient: fc.constantFrom('patient-7', 'patient-8') }),
+	fc.record({
+		date: fc.constant('2026-11-25'),
+		how: fc.constantFrom('spoke', 'unreached', null),
+		next: fc.constantFrom('2026-11-28', null)
+	}),
+	fc.record({ undoes: fc.constantFrom('fact-0', 'fact-1', 'fact-2', 'fact-3') }),
 	fc.record({ date: fc.jsonValue(), cause: fc.jsonValue() }),
 	fc.dictionary(fc.string(), fc.jsonValue())
 ];

@@ -154,7 +154,13 @@ describe('a name given later', () => {
 describe('a verification', () => {
 	test('closes the follow-up', () => {
 		const view = foldVisit(recorded, verified(2, {}, { by: 'staff-2' }));
-		expect(view.verified).toEqual({ ...november, at: verified(2).at, by: 'staff-2', late: false });
+		expect(view.verified).toEqual({
+			...november,
+			fact: 'fact-2',
+			at: verified(2).at,
+			by: 'staff-2',
+			late: false
+		});
 		expect(view).toMatchObject({ state: 'pending', contradicted: false });
 		expect(isOpen(view)).toBe(false);
 	});

@@ -5,9 +5,12 @@ import type {
 	ClinicSet,
 	OutageStarted,
 	VisitChange,
+	VisitContacted,
 	VisitCorrected,
 	VisitNamed,
 	VisitRecorded,
+	VisitReopened,
+	VisitUnclaimed,
 	VisitVerified
 } from './statements';
 import type {
@@ -32,11 +35,17 @@ const understood: Readonly<Record<string, number>> = {
 	'visit.verified': 1,
 	'visit.voided': 1,
 	'outage.started': 1,
-	'outage.ended': 1
+	'outage.ended': 1,
+	'visit.contacted': 1,
+	'visit.unclaimed': 1,
+	'visit.reopened': 1
 };
 
 /** Kinds that speak of a day: without one they are kept and flagged, like those of a newer version. */
-const dated: readonly string[] = ['visit.recorded', 'visit.verified'];
+const dated: readonly string[] = ['visit.recorded', 'visit.verified', 'visit.contacted'];
+
+/** Kinds that a person may take back. A record itself is voided, with a reason. */
+const undoable: readonly string[] = ['visit.verified', 'visit.unclaimed'];
 
 /** Fields that a correction may restate; whatever else it names is left alone. */
 const changeable = [
@@ -131,11 +140,19 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 		device: first.device,
 		sealedIn: sealedOnes(facts),
 		verified: null,
+		unclaimed: null,
+		contacts: [],
 		contradicted: false,
 		voided: null,
 		corrections: 0
 	};
+	const undone = new Set(
+		facts
+			.filter(({ kind }) => kind === 'visit.reopened')
+			.map(({ facts }) => (facts as unknown as VisitReopened).undoes)
+	);
 	for (const fact of facts) {
+		if (undone.has(fact.id) && undoable.includes(fact.kind)) continue;
 		if (view.voided && fact.kind !== 'visit.voided') view.contradicted = true;
 		apply[fact.kind as keyof typeof apply]?.(view, fact);
 	}
@@ -160,16 +177,26 @@ const apply = {
 		if (told && verified.insurer && told !== verified.insurer) view.contradicted = true;
 		view.verified ??= {
 			...verified,
-			at: fact.at,
-			by: fact.by,
+			...stated(fact),
 			late: monthOf(verified.date) > view.month
 		};
+	},
+	'visit.unclaimed'(view: VisitView, fact: Fact) {
+		if (view.verified) view.contradicted = true;
+		view.unclaimed ??= { ...(fact.facts as unknown as VisitUnclaimed), ...stated(fact) };
+	},
+	'visit.contacted'(view: VisitView, fact: Fact) {
+		view.contacts.push({ ...(fact.facts as unknown as VisitContacted), ...stated(fact) });
 	},
 	'visit.voided'(view: VisitView, fact: Fact) {
 		const { reason } = fact.facts as unknown as VisitCorrected;
 		view.voided ??= { reason, at: fact.at, by: fact.by };
 	}
 };
+
+function stated({ id, at, by }: Fact) {
+	return { fact: id, at, by };
+}
 
 function factToEntry(fact: Fact): Entry {
 	const { id, kind, at, by, device, facts } = fact;

@@ -1,12 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
-import { followUps, isOverdue } from './follow-ups';
-import type { VisitView } from './view';
+import { followUps, isOverdue, isPressing, warningsOf, type Warning } from './follow-ups';
+import type { Contact, VisitView } from './view';
 
 function visit(id: string, date: string, change: Partial<VisitView> = {}): VisitView {
 	const due = date < '2026-12-01' ? '2026-11-30' : '2026-12-31';
 	return aView({ id, date, due, ...change });
+}
+
+const stated = { fact: 'fact-2', at: 0, by: 'staff-1' };
+const verified = {
+	...stated,
+	method: 'online',
+	date: '2026-11-26',
+	insurer: 'same',
+	late: false
+} as const;
+const unclaimed = { ...stated, reason: 'unconfirmed' } as const;
+
+function contact(how: Contact['how'], next: string | null, at = 0): Contact {
+	return { ...stated, at, date: '2026-11-24', how, next };
 }
 
 /** Id of each follow-up with its visits. */
@@ -20,10 +34,13 @@ describe('followUps', () => {
 		expect(followUps(visits)).toEqual([
 			{
 				id: 'a',
+				state: 'waiting',
 				visits: [visits[1], visits[0]],
 				due: '2026-11-30',
 				month: '2026-11',
-				patient: 'patient-1'
+				patient: 'patient-1',
+				contacts: [],
+				next: null
 			}
 		]);
 	});
@@ -54,23 +71,73 @@ describe('followUps', () => {
 	test.each<[string, Partial<VisitView>]>([
 		['verified at once', { state: 'verified' }],
 		['at the full fee', { state: 'full-fee' }],
-		['voided', { voided: { reason: 'mistyped', at: 0, by: 'staff-1' } }],
-		[
-			'confirmed',
-			{
-				verified: {
-					method: 'online',
-					date: '2026-11-26',
-					insurer: 'same',
-					at: 0,
-					by: 'staff-1',
-					late: false
-				}
-			}
-		]
+		['voided', { voided: { reason: 'mistyped', at: 0, by: 'staff-1' } }]
 	])('leaves out a visit that is %s', (_, change) => {
 		expect(grouped(visit('a', '2026-11-02', change), visit('b', '2026-11-03'))).toEqual([
 			['b', ['b']]
+		]);
+	});
+
+	test('is one for each insurer; a visit that tells none belongs to the only one known', () => {
+		const a = visit('a', '2026-11-02', { insurer: 'fact-old' });
+		const b = visit('b', '2026-11-09', { insurer: 'fact-new' });
+		const c = visit('c', '2026-11-16', { insurer: null });
+		expect(grouped(a, c)).toEqual([['a', ['a', 'c']]]);
+		expect(grouped(a, b)).toEqual([
+			['a', ['a']],
+			['b', ['b']]
+		]);
+		expect(grouped(a, b, c)).toEqual([
+			['a', ['a']],
+			['b', ['b']],
+			['c', ['c']]
+		]);
+	});
+
+	test('stands in one of four states', () => {
+		const states = (change: Partial<VisitView>) =>
+			followUps([visit('a', '2026-11-02', change)]).map(({ state }) => state);
+		expect(states({})).toEqual(['waiting']);
+		expect(states({ contacts: [contact('unreached', null)] })).toEqual(['waiting']);
+		expect(states({ contacts: [contact(null, '2026-11-28')] })).toEqual(['waiting']);
+		expect(states({ contacts: [contact('spoke', null)] })).toEqual(['contacted']);
+		expect(states({ contacts: [contact('wrote', null)] })).toEqual(['contacted']);
+		expect(states({ verified })).toEqual(['confirmed']);
+		expect(states({ unclaimed })).toEqual(['unclaimed']);
+		expect(states({ verified, unclaimed })).toEqual(['confirmed']);
+	});
+
+	test('is two for a visit confirmed and a later one that waits again', () => {
+		const visits = [visit('a', '2026-11-02', { verified }), visit('b', '2026-11-20')];
+		expect(followUps(visits).map(({ id, state }) => [id, state])).toEqual([
+			['a', 'confirmed'],
+			['b', 'waiting']
+		]);
+	});
+
+	test('tells the next visit that was said last', () => {
+		const early = visit('a', '2026-11-02', { contacts: [contact('spoke', '2026-11-20', 1)] });
+		const late = visit('b', '2026-11-09', { contacts: [contact('spoke', '2026-11-27', 3)] });
+		const note = visit('c', '2026-11-16', { contacts: [contact('wrote', null, 4)] });
+		expect(followUps([early, late, note])[0]).toMatchObject({
+			next: '2026-11-27',
+			contacts: [{ at: 1 }, { at: 3 }, { at: 4 }]
+		});
+	});
+
+	test('puts those whom nobody reached before those who were called', () => {
+		const called = visit('called', '2026-11-02', { contacts: [contact('spoke', '2026-11-28')] });
+		const unnamed = visit('unnamed', '2026-11-20', { patient: null });
+		const planned = visit('planned', '2026-11-03', {
+			patient: 'patient-2',
+			contacts: [contact(null, '2026-11-28')]
+		});
+		const unplanned = visit('unplanned', '2026-11-04', { patient: 'patient-3' });
+		expect(followUps([called, planned, unplanned, unnamed]).map(({ id }) => id)).toEqual([
+			'unnamed',
+			'unplanned',
+			'planned',
+			'called'
 		]);
 	});
 
@@ -88,7 +155,7 @@ describe('followUps', () => {
 		expect(followUps([visit('a', '2026-11-02', { due: null })])[0]?.due).toBe('2026-11-02');
 	});
 
-	test('keeps every open visit once, and leaves the list as it was', () => {
+	test('keeps every pending visit once, and leaves the list as it was', () => {
 		const some = fc.record({
 			date: fc.constantFrom('2026-11-02', '2026-11-24', '2026-12-01'),
 			patient: fc.constantFrom('patient-1', 'patient-2', null),
@@ -99,8 +166,8 @@ describe('followUps', () => {
 				const visits = rows.map(({ date, ...row }, at) => visit(`visit-${at}`, date, row));
 				const before = [...visits];
 				const kept = followUps(visits).flatMap((one) => one.visits.map(({ id }) => id));
-				const open = visits.filter(({ state }) => state === 'pending').map(({ id }) => id);
-				expect(kept.sort()).toEqual(open.sort());
+				const pending = visits.filter(({ state }) => state === 'pending').map(({ id }) => id);
+				expect(kept.sort()).toEqual(pending.sort());
 				expect(visits).toEqual(before);
 			})
 		);
@@ -116,5 +183,52 @@ describe('isOverdue', () => {
 	])('on %s is %s', (today, overdue) => {
 		const [one] = followUps([visit('a', '2026-11-02')]);
 		expect(one && isOverdue(one, today)).toBe(overdue);
+	});
+});
+
+describe('isPressing', () => {
+	test.each([
+		['2026-11-22', false],
+		['2026-11-23', true],
+		['2026-11-30', true],
+		['2026-12-05', true]
+	])('on %s is %s', (today, pressing) => {
+		const [one] = followUps([visit('a', '2026-11-02')]);
+		expect(one && isPressing(one, today)).toBe(pressing);
+	});
+});
+
+describe('warningsOf', () => {
+	// Closed on Sundays and Mondays: of November 2026 the last open day is Saturday the 28th.
+	const closed = [0, 1];
+	test.each<[string, string, Partial<VisitView>, Warning[]]>([
+		['early and planned', '2026-11-10', { contacts: [contact('spoke', '2026-11-28')] }, []],
+		['early and unplanned', '2026-11-10', {}, ['no-next']],
+		['in the last week', '2026-11-23', {}, ['last-days', 'no-next']],
+		['overdue', '2026-12-01', {}, ['overdue']],
+		[
+			'planned for a day after the last open one',
+			'2026-11-10',
+			{ contacts: [contact('spoke', '2026-11-30')] },
+			['next-too-late']
+		],
+		[
+			'planned, and she did not come',
+			'2026-11-20',
+			{ contacts: [contact('spoke', '2026-11-19')] },
+			['next-missed']
+		],
+		['planned for today', '2026-11-20', { contacts: [contact('spoke', '2026-11-20')] }, []],
+		[
+			'called in vain, then only a day written down',
+			'2026-11-10',
+			{ contacts: [contact('unreached', null), contact(null, '2026-11-21', 1)] },
+			['unreached']
+		],
+		['without a name', '2026-11-10', { patient: null }, ['no-next', 'no-name']],
+		['confirmed', '2026-12-01', { verified, patient: null }, []]
+	])('of a follow-up %s', (_, today, change, warnings) => {
+		const [one] = followUps([visit('a', '2026-11-02', change)]);
+		expect(one && warningsOf(one, today, closed)).toEqual(warnings);
 	});
 });

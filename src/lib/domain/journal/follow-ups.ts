@@ -1,37 +1,120 @@
-/** Visits waiting for a confirmation → one follow-up per patient and month (settled 15.10). */
-import { daysBetween } from '../numbers/calendar';
-import { isOpen, type VisitView } from './view';
+/** Pending visits → one follow-up per patient, month and insurer (settled 15.10). */
+import { daysBetween, lastOpenDay } from '../numbers/calendar';
+import { isOpen, type Contact, type VisitView } from './view';
+
+/** まだ, 連絡ずみ, 確認ずみ, 請求しない. */
+export type FollowUpState = 'waiting' | 'contacted' | 'confirmed' | 'unclaimed';
 
 export interface FollowUp {
 	/** Id of its earliest visit; names the follow-up in addresses. */
 	id: string;
+	state: FollowUpState;
 	visits: VisitView[];
 	due: string;
 	month: string;
 	patient: string | null;
+	/** Of all its visits, oldest first. */
+	contacts: Contact[];
+	/** Day on which the patient said she comes next. */
+	next: string | null;
 }
 
-/** Open follow-ups, the one that falls due first at the top, those without a name first among equals. */
+/** What the staff should see early; the first of them is the most pressing. */
+export type Warning =
+	'overdue' | 'last-days' | 'next-missed' | 'next-too-late' | 'unreached' | 'no-next' | 'no-name';
+
+/** From so many days before the due date on, the home screen reminds. */
+export const reminderDays = 7;
+
+/** Follow-ups of these visits in any state, the riskiest first: near, not contacted, without a name. */
 export function followUps(visits: readonly VisitView[]): FollowUp[] {
-	const byKey = new Map<string, VisitView[]>();
-	const oldestFirst = visits.filter(isOpen).sort((a, b) => a.at - b.at);
-	for (const visit of oldestFirst) {
-		const key = visit.patient ? `${visit.patient} ${visit.month}` : visit.id;
-		byKey.set(key, [...(byKey.get(key) ?? []), visit]);
-	}
-	return [...byKey.values()]
-		.map((visits) => ({
-			id: visits[0]!.id,
-			visits,
-			due: visits[0]!.due ?? visits[0]!.date,
-			month: visits[0]!.month,
-			patient: visits[0]!.patient
-		}))
-		.sort((a, b) =>
-			a.due < b.due ? -1 : a.due > b.due ? 1 : Number(!!a.patient) - Number(!!b.patient)
-		);
+	const pending = visits
+		.filter(({ state, voided }) => state === 'pending' && !voided)
+		.sort((a, b) => a.at - b.at);
+	return [...Map.groupBy(pending, personAndMonth).values()]
+		.flatMap((visits) => [...groupByMatter(visits).values()])
+		.map(toFollowUp)
+		.sort(byRisk);
+}
+
+export function isWaiting({ state }: FollowUp): boolean {
+	return state === 'waiting' || state === 'contacted';
 }
 
 export function isOverdue(followUp: FollowUp, today: string): boolean {
 	return daysBetween(followUp.due, today) > 0;
+}
+
+/** Due within the next days, or over already. */
+export function isPressing(followUp: FollowUp, today: string): boolean {
+	return daysBetween(today, followUp.due) <= reminderDays;
+}
+
+export function warningsOf(
+	followUp: FollowUp,
+	today: string,
+	closedWeekdays: readonly number[]
+): Warning[] {
+	if (!isWaiting(followUp)) return [];
+	const { due, next, contacts, patient } = followUp;
+	const over = isOverdue(followUp, today);
+	const holds: Record<Warning, boolean> = {
+		overdue: over,
+		'last-days': !over && isPressing(followUp, today),
+		'next-missed': next !== null && next < today,
+		'next-too-late': next !== null && next >= today && next > lastOpenDay(due, closedWeekdays),
+		unreached: contacts.findLast(({ how }) => how)?.how === 'unreached',
+		'no-next': next === null && !over,
+		'no-name': patient === null
+	};
+	return (Object.keys(holds) as Warning[]).filter((warning) => holds[warning]);
+}
+
+/** Visits without a name stand alone: nobody knows whether they are the same person's. */
+function personAndMonth({ id, patient, month }: VisitView): string {
+	return patient ? `${patient} ${month}` : id;
+}
+
+/** A visit that tells no insurer belongs to the only one that is known. */
+function groupByMatter(visits: readonly VisitView[]): Map<string, VisitView[]> {
+	const insurers = new Set(visits.flatMap(({ insurer }) => insurer ?? []));
+	const [only = ''] = insurers.size === 1 ? insurers : [];
+	return Map.groupBy(visits, (visit) => `${stageOf(visit)} ${visit.insurer ?? only}`);
+}
+
+/** Confirmed and waiting visits of one month are two matters: the later one was never confirmed. */
+function stageOf(visit: VisitView): 'open' | 'confirmed' | 'unclaimed' {
+	if (isOpen(visit)) return 'open';
+	return visit.verified ? 'confirmed' : 'unclaimed';
+}
+
+function toFollowUp(visits: VisitView[]): FollowUp {
+	const first = visits[0]!;
+	const contacts = visits.flatMap((visit) => visit.contacts).sort((a, b) => a.at - b.at);
+	const stage = stageOf(first);
+	const reached = contacts.some(({ how }) => how === 'spoke' || how === 'wrote');
+	return {
+		id: first.id,
+		state: stage === 'open' ? (reached ? 'contacted' : 'waiting') : stage,
+		visits,
+		due: first.due ?? first.date,
+		month: first.month,
+		patient: first.patient,
+		contacts,
+		next: contacts.findLast(({ next }) => next)?.next ?? null
+	};
+}
+
+function byRisk(a: FollowUp, b: FollowUp): number {
+	return (
+		compare(a.due, b.due) ||
+		Number(a.state === 'contacted') - Number(b.state === 'contacted') ||
+		Number(!!a.patient) - Number(!!b.patient) ||
+		Number(!!a.next) - Number(!!b.next) ||
+		compare(b.next ?? '', a.next ?? '')
+	);
+}
+
+function compare(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -14,6 +14,7 @@ const lateConfirmation = {
 	method: 'online',
 	date: '2026-12-02',
 	insurer: 'same',
+	fact: 'fact-2',
 	at: 0,
 	by: 'staff-1',
 	late: true
@@ -41,6 +42,11 @@ describe('lacking', () => {
 			'a confirmation under another insurer',
 			{ verified: { ...lateConfirmation, late: false, insurer: 'other' } },
 			['new-insurer']
+		],
+		[
+			'a confirmation that wrote down the other insurer',
+			{ verified: { ...lateConfirmation, late: false, insurer: 'other', insurerNumbered: true } },
+			[]
 		],
 		['nothing asked', nothingAsked, ['name', 'amount', 'family', 'aid']],
 		[

@@ -26,7 +26,8 @@ export function lacking(visit: VisitView): Lack[] {
 	if (visit.aid === null) lacks.push('aid');
 	// Whether a late check revives the claim is not stated anywhere (settled 15.11).
 	if (visit.verified?.insurer === null) lacks.push('insurer');
-	if (visit.verified?.insurer === 'other') lacks.push('new-insurer');
+	if (visit.verified?.insurer === 'other' && !visit.verified.insurerNumbered)
+		lacks.push('new-insurer');
 	if (visit.verified?.late) lacks.push('ask-insurer');
 	return lacks;
 }

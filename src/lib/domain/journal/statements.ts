@@ -54,6 +54,8 @@ export interface VisitRecorded {
 	cause: string | null;
 	outage: string | null;
 	patient: string | null;
+	/** Id of the fact that told the patient's insurer, so that a change of insurer is noticed; null where none was known. */
+	insurer?: string | null;
 	answers: Record<string, string>;
 	path: string[];
 	outcome: string;
@@ -104,6 +106,40 @@ export interface VisitVerified {
 	date: string;
 	/** Whether the insurer was the one of the visit; null where nobody asked. */
 	insurer: Asked<'same' | 'other'>;
+	/** Whether the sealed part tells the number of the other insurer. Facts before 2026-11-24 lack it. */
+	insurerNumbered?: boolean;
+	/** Ids of the rulebook's `confirming` sentences, attested by the save: face to face, the patient's own paper. */
+	attested?: string[];
+}
+export interface VerifiedSealed {
+	newInsurer: string;
+}
+
+export type ContactWay = 'spoke' | 'wrote' | 'unreached';
+/** A call, a letter or a talk about a follow-up, or only the day on which the patient comes next. */
+export interface VisitContacted {
+	/** Day of the contact in Japan. */
+	date: string;
+	/** Null where nobody was contacted, and only the next visit or a note was written down. */
+	how: ContactWay | null;
+	next: string | null;
+}
+export interface ContactSealed {
+	said: string;
+}
+
+export type UnclaimedReason = 'unconfirmed' | 'patient-claims' | 'not-insured' | 'other';
+/** 請求しない: a person's decision, never the calendar's. */
+export interface VisitUnclaimed {
+	reason: UnclaimedReason;
+}
+export interface UnclaimedSealed {
+	why: string;
+}
+
+/** Takes one confirmation or decision back; by its id, so that it never meets one made elsewhere. */
+export interface VisitReopened {
+	undoes: string;
 }
 
 export interface OutageStarted {

@@ -4,7 +4,9 @@ import type {
 	ClinicSet,
 	CorrectionReason,
 	OutageStarted,
+	VisitContacted,
 	VisitRecorded,
+	VisitUnclaimed,
 	VisitVerified
 } from './statements';
 
@@ -27,6 +29,14 @@ interface Subject {
 	newer: boolean;
 }
 
+/** When something was stated, by whom, and in which fact. */
+interface Stated {
+	fact: string;
+	at: number;
+	by: string;
+}
+export type Contact = VisitContacted & Stated;
+
 export interface VisitView extends Subject, VisitRecorded {
 	kind: 'visit';
 	month: string;
@@ -36,7 +46,11 @@ export interface VisitView extends Subject, VisitRecorded {
 	device: string;
 	/** Facts whose sealed part tells the insured person's name and notes, oldest first. */
 	sealedIn: string[];
-	verified: (VisitVerified & { at: number; by: string; late: boolean }) | null;
+	verified: (VisitVerified & Stated & { late: boolean }) | null;
+	/** 請求しない: decided by a person. A later confirmation counts all the same. */
+	unclaimed: (VisitUnclaimed & Stated) | null;
+	/** Oldest first. */
+	contacts: Contact[];
 	/** Verifications that contradict each other, or facts after a void: shown to a person. */
 	contradicted: boolean;
 	voided: { reason: CorrectionReason; at: number; by: string } | null;
@@ -67,8 +81,9 @@ export interface OutageView extends Subject, OutageStarted {
 
 export type View = VisitView | PatientView | StaffView | ClinicView | OutageView;
 
-/** A follow-up waits while the visit is pending, not voided and not confirmed. */
+/** A follow-up waits while the visit is pending, and neither confirmed, voided nor given up. */
 export function isOpen(view: View): boolean {
 	if (view.kind === 'outage') return view.endedAt === null;
-	return view.kind === 'visit' && view.state === 'pending' && !view.verified && !view.voided;
+	if (view.kind !== 'visit' || view.state !== 'pending') return false;
+	return !view.verified && !view.unclaimed && !view.voided;
 }

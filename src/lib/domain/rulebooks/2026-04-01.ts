@@ -563,6 +563,10 @@ export default defineRulebook({
 		notice: { label: 'カードとお知らせを見た', rule: 'R2a' },
 		portal: { label: 'カードとマイナポータルを見た', rule: 'R2b' }
 	},
+	confirming: [
+		{ id: 'in-person', text: 'ご本人と対面で確認した', rule: 'R4' },
+		{ id: 'own', text: '氏名と生年月日がご本人と同じ', rule: 'R2a' }
+	],
 	due: 'last-day-of-month',
 	rules: {
 		R0: {
