@@ -1,5 +1,6 @@
 import type { ContactWay, UnclaimedReason } from '$lib/domain/journal/statements';
-import type { FollowUp, FollowUpState, Warning } from '$lib/domain/journal/follow-ups';
+import type { Warning } from '$lib/domain/journal/follow-up-warnings';
+import type { FollowUp, FollowUpState } from '$lib/domain/journal/follow-ups';
 import { shortDate } from '$lib/domain/numbers/calendar';
 import type { Tone } from './names';
 

@@ -1,5 +1,5 @@
 /** Pending visits → one follow-up per patient, month and insurer (settled 15.10). */
-import { daysBetween, lastOpenDay } from '../numbers/calendar';
+import { daysBetween } from '../numbers/calendar';
 import { isOpen, type Contact, type VisitView } from './view';
 
 /** まだ, 連絡ずみ, 確認ずみ, 請求しない. */
@@ -18,10 +18,6 @@ export interface FollowUp {
 	/** Day on which the patient said she comes next. */
 	next: string | null;
 }
-
-/** What the staff should see early; the first of them is the most pressing. */
-export type Warning =
-	'overdue' | 'last-days' | 'next-missed' | 'next-too-late' | 'unreached' | 'no-next' | 'no-name';
 
 /** From so many days before the due date on, the home screen reminds. */
 export const reminderDays = 7;
@@ -48,26 +44,6 @@ export function isOverdue(followUp: FollowUp, today: string): boolean {
 /** Due within the next days, or over already. */
 export function isPressing(followUp: FollowUp, today: string): boolean {
 	return daysBetween(today, followUp.due) <= reminderDays;
-}
-
-export function warningsOf(
-	followUp: FollowUp,
-	today: string,
-	closedWeekdays: readonly number[]
-): Warning[] {
-	if (!isWaiting(followUp)) return [];
-	const { due, next, contacts, patient } = followUp;
-	const over = isOverdue(followUp, today);
-	const holds: Record<Warning, boolean> = {
-		overdue: over,
-		'last-days': !over && isPressing(followUp, today),
-		'next-missed': next !== null && next < today,
-		'next-too-late': next !== null && next >= today && next > lastOpenDay(due, closedWeekdays),
-		unreached: contacts.findLast(({ how }) => how)?.how === 'unreached',
-		'no-next': next === null && !over,
-		'no-name': patient === null
-	};
-	return (Object.keys(holds) as Warning[]).filter((warning) => holds[warning]);
 }
 
 /** Visits without a name stand alone: nobody knows whether they are the same person's. */
