@@ -152,8 +152,9 @@ function permissionsPolicy() {
 	const features =
 		'accelerometer, autoplay, browsing-topics, camera, display-capture, ' +
 		'encrypted-media, gamepad, geolocation, gyroscope, hid, idle-detection, local-fonts, ' +
-		'magnetometer, microphone, midi, payment, screen-wake-lock, serial, usb, xr-spatial-tracking';
-	return features.replaceAll(/[a-z-]+/g, '$&=()');
+		'magnetometer, microphone, midi, payment, serial, usb, xr-spatial-tracking';
+	// The screen that is turned to the patient must not go dark while she reads.
+	return `${features.replaceAll(/[a-z-]+/g, '$&=()')}, screen-wake-lock=(self)`;
 }
 
 /**

@@ -71,6 +71,16 @@ async function visitScreens(page: Page, look: Look) {
 	await page.getByRole('textbox', { name: '理由' }).fill('県外の方');
 	await save(page);
 	await look('recorded');
+	await page.getByRole('link', { name: /お願いの紙を印刷/ }).click();
+	await expect(page.getByRole('region', { name: 'お願いの紙' })).toBeVisible();
+	await look('slip');
+	await page.getByRole('link', { name: /もどる: 記録しました/ }).click();
+	await page.getByRole('link', { name: /患者さんに見せる/ }).click();
+	await page.getByRole('radio', { name: 'English' }).check();
+	await expect(page.getByText(/^Your number/)).toBeVisible();
+	await look('shown to the patient');
+	await press(page, '職員に戻す');
+	await unlock(page);
 	await goHome(page);
 }
 
@@ -90,7 +100,12 @@ async function afterwardsScreens(page: Page, look: Look) {
 	await expectTitle(page, /^後日確認 \d/);
 	await press(page, '確認ずみにする');
 	await expect(page.getByText('確認した方法をえらんでください。')).toBeVisible();
-	await look('a follow-up, way missing');
+	await page.getByText('連絡・次の来院日').last().click();
+	await press(page, '連絡を保存する');
+	await page.getByText('受領委任で請求しない').click();
+	await press(page, '請求しないにする');
+	await expect(page.getByText('請求しない理由をえらんでください。')).toBeVisible();
+	await look('a follow-up, everything missing');
 	await page.getByRole('link', { name: '記録を見る' }).click();
 	await expectTitle(page, '記録の詳細');
 	await look('record');

@@ -38,5 +38,10 @@ export function parseYen(typed: string): YenParse {
 
 /** 「1,080円」 */
 export function formatYen(yen: number): string {
-	return `${String(yen).replace(/\B(?=(?:\d{3})+$)/g, ',')}円`;
+	return `${withCommas(yen)}円`;
+}
+
+/** 「1,080」 */
+export function withCommas(yen: number): string {
+	return String(yen).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -1,0 +1,113 @@
+import { expect, test } from '../support/app';
+import { press, recordLater, setUp, startVisit, unlock } from '../support/steps';
+import { countTaps } from '../support/taps';
+
+test.beforeEach(({ page }) => page.clock.setFixedTime('2026-11-24T10:58:00+09:00'));
+
+test.describe('the screen that is turned to the patient', () => {
+	test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+	test('is reached with one tap, stays awake, speaks three languages, and leads nowhere', async ({
+		page,
+		baseURL
+	}) => {
+		await page.addInitScript(() => {
+			const asked: string[] = [];
+			Object.assign(window, { asked });
+			Object.defineProperty(navigator, 'wakeLock', {
+				value: { request: async (type: string) => (asked.push(type), { release: async () => {} }) }
+			});
+		});
+		await setUp(page);
+		await recordLater(page);
+		const taps = countTaps(page);
+		await taps.tap(page.getByRole('link', { name: /患者さんに見せる/ }));
+		await expect(
+			page.getByRole('heading', { name: '今日は、マイナ保険証を読み取れませんでした。' })
+		).toBeVisible();
+		expect(taps.count).toBe(1);
+		await expect(page.getByText('11月30日(月)まで')).toBeVisible();
+		expect(await page.evaluate(() => (window as unknown as { asked: string[] }).asked)).toEqual([
+			'screen'
+		]);
+		const policy = (await page.request.get(`${baseURL}/`)).headers()['permissions-policy'];
+		expect(policy).toContain('screen-wake-lock=(self)');
+
+		await page.getByRole('radio', { name: 'English' }).check();
+		await expect(page.getByText('By Monday, November 30')).toBeVisible();
+		await expect(page.getByText(/マイナンバーカードか資格確認書をお持ちください/)).toBeVisible();
+		await page.getByRole('radio', { name: 'やさしい日本語' }).check();
+		await expect(page.getByText('2026年 11月 30日(月曜日)までに 来てください。')).toBeVisible();
+
+		expect(await page.getByRole('link').count()).toBe(0);
+		await page.goBack();
+		await expect(page).toHaveURL(/\/show\?/);
+		await expect(page.getByRole('radio', { name: 'やさしい日本語' })).toBeChecked();
+
+		const top = async (text: string) => (await page.getByText(text).boundingBox())?.y ?? 0;
+		expect(await top('あなたの 番号')).toBeLessThan(await top('職員に戻す'));
+		await press(page, '向きを変える');
+		expect(await top('あなたの 番号')).toBeGreaterThan(await top('職員に戻す'));
+	});
+
+	test('gives the device back through the lock only', async ({ page }) => {
+		await setUp(page);
+		await recordLater(page);
+		await page.getByRole('link', { name: /患者さんに見せる/ }).click();
+		await press(page, '職員に戻す');
+		await expect(page.getByRole('button', { name: 'ひらく' })).toBeVisible();
+		await page.goBack();
+		await expect(page.getByRole('button', { name: 'ひらく' })).toBeVisible();
+		await unlock(page);
+		await expect(page.getByRole('link', { name: /カードが読めない|つぎの患者さん/ })).toBeVisible();
+	});
+});
+
+test('the slip fits each paper on one page, black on white, with nothing else on it', async ({
+	page
+}) => {
+	await setUp(page);
+	await startVisit(page);
+	await press(page, /どれもない/, '何も持っていない', /名前はあとで/);
+	await page.getByRole('radio', { name: /全額を預かる/ }).check();
+	await page.getByRole('radio', { name: '再来院の見こみなし' }).check();
+	await page.getByRole('textbox', { name: /お預かりした金額/ }).fill('12340');
+	await press(page, /すべて確認した/);
+	await page.getByRole('link', { name: /お願いの紙を印刷/ }).click();
+	await page.getByRole('radio', { name: 'やさしい日本語' }).check();
+	const sheet = page.getByRole('region', { name: 'お願いの紙' });
+
+	// Width and height in points; the longest text of all.
+	for (const [paper, width, height] of [
+		['A6', 298, 420],
+		['A4', 595, 842],
+		['80 mm ロール紙', 227, 567]
+	] as const) {
+		await page.getByRole('radio', { name: paper, exact: true }).check();
+		await expect(sheet).toContainText('12,340円');
+		const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+		const boxes = [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+		expect(boxes, paper).toHaveLength(1);
+		expect(Math.abs(Number(boxes[0]?.[1]) - width), paper).toBeLessThan(2);
+		expect(Math.abs(Number(boxes[0]?.[2]) - height), paper).toBeLessThan(2);
+	}
+
+	await page.emulateMedia({ media: 'print' });
+	const print = await page.evaluate(() => {
+		const sheet = document.querySelector('section[aria-label="お願いの紙"]')!;
+		const seen = [...document.querySelectorAll('body *')].filter(
+			(element) =>
+				element.childElementCount === 0 &&
+				element.textContent?.trim() &&
+				element.checkVisibility({ visibilityProperty: true }) &&
+				element.getBoundingClientRect().width > 1
+		);
+		return {
+			elsewhere: seen.filter((one) => !sheet.contains(one)).map((one) => one.textContent),
+			colours: [
+				...new Set([...sheet.querySelectorAll('*')].map((one) => getComputedStyle(one).color))
+			]
+		};
+	});
+	expect(print).toEqual({ elsewhere: [], colours: ['rgb(0, 0, 0)'] });
+});
