@@ -1,5 +1,6 @@
 /** Rulebooks about nothing, small enough to be understood at a glance. */
-import type { Outcome, Question, Rulebook, Target } from '../../src/lib/domain/flow/rulebook';
+import type { Annex } from '../../src/lib/domain/flow/annex';
+import type { Outcome, Question, Target, WholeRulebook } from '../../src/lib/domain/flow/rulebook';
 
 export function question(
 	options: Record<string, Target<string> | { to: Target<string>; note: string }>
@@ -22,12 +23,13 @@ export function outcome(
 	checks: Record<string, Target<string> | null> = {},
 	alternatives?: Outcome<string>['alternatives']
 ): Outcome<string> {
+	const asked = Object.keys(checks).length > 0 ? checks : { looked: null };
 	return {
 		method: 'method',
 		state: 'verified',
 		rule: 'R',
 		card: 'shown',
-		checks: Object.entries(checks).map(([id, otherwise]) => ({
+		checks: Object.entries(asked).map(([id, otherwise]) => ({
 			id,
 			text: id,
 			rule: 'R',
@@ -35,15 +37,60 @@ export function outcome(
 		})),
 		...(alternatives ? { alternatives } : {}),
 		payment: { choices: ['share'], preselected: 'share' },
-		next: []
+		next: ['next']
 	};
 }
 
-export function tinyRulebook(change: Partial<Rulebook>): Rulebook {
+export function tinyAnnex(change: Partial<Annex> = {}): Annex {
+	const rule = 'R';
+	return {
+		rules: { R: { text: 'rule', sources: ['S'], certainty: '公式' } },
+		sources: {
+			S: {
+				issuer: 'issuer',
+				title: 'title',
+				date: '2026',
+				address: 'https://example.jp',
+				read: '全文'
+			}
+		},
+		questions: {},
+		reading: [],
+		notices: [],
+		callCentres: [],
+		tryFirst: {
+			quick: [],
+			limit: { tries: 2, minutes: 3, rule },
+			pin: { stopAt: 2, locksAt: 3, rule },
+			devices: {
+				pc: { label: '', hint: '', rule },
+				bluetooth: { label: '', hint: '', rule },
+				android: { label: '', hint: '', rule },
+				ipad: { label: '', hint: '', rule }
+			},
+			beforeCall: '',
+			troubles: {}
+		},
+		documents: {},
+		money: {
+			shares: [],
+			window: { judo: { unit: 10, rule }, ahaki: { unit: 1, rule } },
+			claim: {
+				judo: { way: 'total-minus-window', rule },
+				ahaki: { way: 'benefit-floor', rule }
+			},
+			claimDay: { day: 10, rule }
+		},
+		...change
+	};
+}
+
+export function tinyRulebook(change: Partial<WholeRulebook>): WholeRulebook {
 	return {
 		version: 'tiny',
 		effectiveFrom: '2026-04-01',
 		effectiveTo: null,
+		status: 'in force',
 		title: 'tiny',
 		wording: 'tiny',
 		start: 'start',
@@ -62,14 +109,17 @@ export function tinyRulebook(change: Partial<Rulebook>): Rulebook {
 			family: { question: '?', rule: 'R', options: {} },
 			aid: { question: '?', rule: 'R', options: {} }
 		},
-		tries: [],
 		confirmations: {},
 		confirming: [],
 		due: 'last-day-of-month',
-		rules: { R: { text: 'rule', sources: ['S'], certainty: '公式' } },
-		sources: {
-			S: { issuer: 'issuer', title: 'title', date: '2026', address: 'https://example.jp' }
+		eligibility: {
+			yearlyEnd: '07-31',
+			insurerChangesAt: 75,
+			shareEndsAt: 70,
+			checkCycle: 'monthly',
+			rule: 'R'
 		},
+		annex: tinyAnnex(),
 		...change
 	};
 }

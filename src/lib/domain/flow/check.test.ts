@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { outcome, question, tinyRulebook } from '../../../../tests/support/tiny-rulebook';
-import { rulebooks } from '../rulebooks/in-force';
+import { shippedRulebooks } from '../rulebooks/shipped';
 import { check, edges, reachable } from './check';
-import type { Rulebook } from './rulebook';
+import type { WholeRulebook } from './rulebook';
 
-const sound: Partial<Rulebook> = {
+const shipped = await shippedRulebooks();
+
+const sound: Partial<WholeRulebook> = {
 	start: [{ when: 'judo', to: 'first' }, { to: 'second' }],
 	questions: {
 		first: question({ yes: 'end', no: 'second' }),
@@ -18,20 +20,20 @@ const sound: Partial<Rulebook> = {
 };
 
 /** A chain of this many nodes, from q1 to its outcome. */
-function chain(length: number): Partial<Rulebook> {
+function chain(length: number): Partial<WholeRulebook> {
 	const questions = Array.from({ length: length - 1 }, (_, at) => [
 		`q${at + 1}`,
 		question({ on: at + 2 < length ? `q${at + 2}` : 'end' })
 	]);
 	return {
 		start: 'q1',
-		questions: Object.fromEntries(questions) as Rulebook['questions'],
+		questions: Object.fromEntries(questions) as WholeRulebook['questions'],
 		outcomes: { end: outcome() }
 	};
 }
 
 describe('check', () => {
-	test.each(rulebooks)('finds nothing wrong with $version', (book) => {
+	test.each(shipped)('finds nothing wrong with $version', (book) => {
 		expect(check(book)).toEqual([]);
 	});
 
@@ -39,7 +41,7 @@ describe('check', () => {
 		expect(check(tinyRulebook(sound))).toEqual([]);
 	});
 
-	test.each<[string, Partial<Rulebook>, string]>([
+	test.each<[string, Partial<WholeRulebook>, string]>([
 		[
 			'a question that no way leads to',
 			{ questions: { ...sound.questions, lost: question({ yes: 'end' }) } },
@@ -156,46 +158,6 @@ describe('check', () => {
 			'last has two ways out named x'
 		],
 		[
-			'a question whose rule has no card',
-			{ questions: { ...sound.questions, first: { ...question({ yes: 'end' }), rule: 'R99' } } },
-			'rule R99 has no card'
-		],
-		[
-			'an outcome whose rule has no card',
-			{ outcomes: { ...sound.outcomes, last: { ...outcome(), rule: 'R99' } } },
-			'rule R99 has no card'
-		],
-		[
-			'a check whose rule has no card',
-			{
-				outcomes: {
-					...sound.outcomes,
-					last: { ...outcome(), checks: [{ id: 'x', text: 'x', rule: 'R99' }] }
-				}
-			},
-			'rule R99 has no card'
-		],
-		[
-			'a confirmation whose rule has no card',
-			{ confirmations: { seen: { label: 'seen', rule: 'R99' } } },
-			'rule R99 has no card'
-		],
-		[
-			'a question beside the way whose rule has no card',
-			{ asks: { ...tinyRulebook({}).asks, aid: { question: '?', rule: 'R99', options: {} } } },
-			'rule R99 has no card'
-		],
-		[
-			'a forbidden way whose rule has no card',
-			{ never: [{ from: 'last', to: 'first', rule: 'R99' }] },
-			'rule R99 has no card'
-		],
-		[
-			'a card with an unknown source',
-			{ rules: { R: { text: 'rule', sources: ['S', 'X'], certainty: '公式' } } },
-			'rule R names the unknown source X'
-		],
-		[
 			'a way of more than twelve nodes',
 			chain(13),
 			'q1 → q2 → q3 → q4 → q5 → q6 → q7 → q8 → q9 → q10 → q11 → q12 is too long'
@@ -214,6 +176,36 @@ describe('check', () => {
 		expect(problems.filter((problem) => problem.startsWith('away'))).toEqual([
 			'away is neither a question nor an outcome'
 		]);
+	});
+});
+
+describe('check of an outcome', () => {
+	const share = { choices: ['share'], preselected: 'share' } as const;
+	const deposit = { choices: ['share', 'deposit'], preselected: null } as const;
+	const fee = { choices: ['full-fee'], preselected: 'full-fee' } as const;
+
+	test.each<[Partial<ReturnType<typeof outcome>>, string]>([
+		[{ checks: [] }, 'last attests nothing'],
+		[{ next: [] }, 'last does not say what comes next'],
+		[{ payment: { choices: [], preselected: null } }, 'last offers no payment'],
+		[{ payment: { ...share, preselected: 'deposit' } }, 'last preselects what it does not offer'],
+		[{ payment: { ...share, preselected: null } }, 'last leaves its only payment open'],
+		[{ payment: fee }, 'last takes the full fee as something else'],
+		[{ state: 'full-fee' }, 'last takes the full fee as something else'],
+		[{ payment: deposit }, 'last takes a deposit for what is settled']
+	])('finds %j', (change, problem) => {
+		const last = { ...outcome(), ...change };
+		const book = tinyRulebook({ ...sound, outcomes: { ...sound.outcomes, last } });
+		expect(check(book)).toEqual([problem]);
+	});
+
+	test.each<Partial<ReturnType<typeof outcome>>>([
+		{ state: 'pending', payment: deposit },
+		{ state: 'full-fee', payment: fee }
+	])('allows %j', (change) => {
+		const last = { ...outcome(), ...change };
+		const book = tinyRulebook({ ...sound, outcomes: { ...sound.outcomes, last } });
+		expect(check(book)).toEqual([]);
 	});
 });
 

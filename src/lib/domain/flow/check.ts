@@ -1,5 +1,6 @@
-/** Proves the graph of a rulebook: complete, reachable, ending, sourced, and without forbidden ways. */
-import type { Rulebook, Target } from './rulebook';
+/** Proves a rulebook: complete, reachable, ending, sourced, and without forbidden ways. */
+import type { Rulebook, Target, WholeRulebook } from './rulebook';
+import { unsourced } from './check-annex';
 
 interface Edge {
 	from: string;
@@ -10,7 +11,7 @@ interface Edge {
 /** Longest way that staff may be led, counted in nodes. */
 const longestWay = 12;
 
-export function check(book: Rulebook): string[] {
+export function check(book: WholeRulebook): string[] {
 	const problems: string[] = [];
 	const all = edges(book);
 	const nodes = new Set([...Object.keys(book.questions), ...Object.keys(book.outcomes)]);
@@ -39,7 +40,7 @@ export function check(book: Rulebook): string[] {
 	for (const { from, to, rule } of book.never) {
 		if (reachable(all, from).has(to)) problems.push(`${rule}: ${to} can be reached from ${from}`);
 	}
-	problems.push(...ambiguous(book), ...unsourced(book));
+	problems.push(...ambiguous(book), ...incomplete(book), ...unsourced(book));
 	return [...new Set(problems)];
 }
 
@@ -91,25 +92,24 @@ function ambiguous(book: Rulebook): string[] {
 	];
 }
 
-function unsourced(book: Rulebook): string[] {
-	const cited = [
-		...Object.values(book.questions).map(({ rule }) => rule),
-		...Object.values(book.outcomes).flatMap((outcome) => [
-			outcome.rule,
-			...outcome.checks.map(({ rule }) => rule)
-		]),
-		...Object.values(book.asks).map(({ rule }) => rule),
-		...Object.values(book.confirmations).map(({ rule }) => rule),
-		...book.never.map(({ rule }) => rule)
-	];
-	return [
-		...cited.filter((rule) => !book.rules[rule]).map((rule) => `rule ${rule} has no card`),
-		...Object.entries(book.rules).flatMap(([id, card]) =>
-			card.sources
-				.filter((source) => !book.sources[source])
-				.map((source) => `rule ${id} names the unknown source ${source}`)
-		)
-	];
+/** What an outcome must say to be one: how it is paid, what is attested, what comes next. */
+function incomplete(book: Rulebook): string[] {
+	return Object.entries(book.outcomes).flatMap(([id, { state, payment, checks, next }]) => {
+		const { choices, preselected } = payment;
+		const wrong: [boolean, string][] = [
+			[checks.length === 0, 'attests nothing'],
+			[next.length === 0, 'does not say what comes next'],
+			[choices.length === 0, 'offers no payment'],
+			[preselected !== null && !choices.includes(preselected), 'preselects what it does not offer'],
+			[choices.length === 1 && preselected === null, 'leaves its only payment open'],
+			[
+				(state === 'full-fee') !== choices.includes('full-fee'),
+				'takes the full fee as something else'
+			],
+			[state !== 'pending' && choices.includes('deposit'), 'takes a deposit for what is settled']
+		];
+		return wrong.filter(([is]) => is).map(([, text]) => `${id} ${text}`);
+	});
 }
 
 function everyTarget(book: Rulebook): Target<string>[] {

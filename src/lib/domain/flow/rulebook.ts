@@ -1,22 +1,12 @@
-/** The shape of a rulebook: everything a notice can change, as one dated, sourced document. */
-
-type Certainty = '公式' | '公式・並行' | '要原文確認' | '事業者の意見' | '実務' | '推定' | '法令';
-
-interface Source {
-	issuer: string;
-	title: string;
-	date: string;
-	address: string;
-}
-
-/** One rule as the staff reads it, with where it comes from and how certain it is. */
-interface RuleCard {
-	text: string;
-	sources: readonly string[];
-	certainty: Certainty;
-	/** What is still open, in words for the staff. */
-	open?: string;
-}
+/**
+ * The shape of a rulebook: everything a notice can change, as one dated, sourced document.
+ *
+ *   Rulebook   what decides a visit: on the path of every reception, so nothing else is in it
+ *   Annex      cards, sources, troubleshooting, documents, money: loaded when it is first needed
+ *
+ * Both are JSON: no functions, so a rulebook can be drawn, compared, sent and brought in from a file.
+ */
+import type { Annex } from './annex';
 
 /** What the flow may know besides the answers. Computed in domain, named in the rulebook. */
 export type Condition = 'lapsed' | 'judo' | 'papersOnly';
@@ -94,6 +84,8 @@ export interface Rulebook<Node extends string = string> {
 	/** First and last visit date (Japan) that this version decides; null is open-ended. */
 	effectiveFrom: string;
 	effectiveTo: string | null;
+	/** An announced version is shown and compared; no date selects it before a person adopts it. */
+	status: 'in force' | 'announced';
 	title: string;
 	/** Version of the sentences that the staff attests by saving. */
 	wording: string;
@@ -109,16 +101,33 @@ export interface Rulebook<Node extends string = string> {
 	/** `shared`: the cause can hold for everybody at the desk, not for one card only. */
 	causes: Readonly<Record<string, Choice & { shared?: boolean }>>;
 	asks: Readonly<Record<'family' | 'aid', AskedQuestion>>;
-	/** Quick tries before falling back; they never block. */
-	tries: readonly string[];
 	/** How a follow-up can be confirmed. */
 	confirmations: Readonly<Record<string, Choice & { rule: string }>>;
 	/** What the staff attests with every later confirmation, whichever paper was seen. */
 	confirming: readonly { id: string; text: string; rule: string }[];
 	/** When a follow-up falls due. */
 	due: 'last-day-of-month';
-	rules: Readonly<Record<string, RuleCard>>;
-	sources: Readonly<Record<string, Source>>;
+	/** How long eligibility that was seen once may be relied on. */
+	eligibility: Eligibility;
+}
+
+/** When eligibility seen once must be seen again (settled 15.4). */
+export interface Eligibility {
+	/** 'MM-DD' on which papers of some insurers end every year. */
+	yearlyEnd: string;
+	/** Birthday on which the insurer changes. */
+	insurerChangesAt: number;
+	/** Birthday after which the stored share ends with its month; the eligibility itself stands. */
+	shareEndsAt: number;
+	/** How often eligibility is seen, unless the clinic has chosen otherwise. */
+	checkCycle: CheckCycle;
+	rule: string;
+}
+export type CheckCycle = 'monthly' | 'each-visit';
+
+/** A rulebook with its annex: the document that is compared, brought in and adopted. */
+export interface WholeRulebook<Node extends string = string> extends Rulebook<Node> {
+	annex: Annex;
 }
 
 /** Declares a rulebook; a target that is no question and no outcome of it does not compile. */

@@ -12,6 +12,8 @@ export interface EdgeRow {
 	unless?: Condition;
 	/** Next node; null means that this way is closed. */
 	to: string | null;
+	/** First version that the row speaks of; every version otherwise. */
+	since?: string;
 }
 
 /** Every combination of conditions that a visit can meet. */
@@ -152,5 +154,20 @@ export const edgeRows: readonly EdgeRow[] = [
 	{ rule: 'R3* 15.4', from: 'verbal-without-card', answer: 'not-lapsed', to: 'later-after-all' },
 
 	{ rule: '15.8', from: 'full-fee-insurer', answer: 'listed', to: 'card-instead' },
-	{ rule: '15.8', from: 'full-fee-insurer-judo', answer: 'asked-insurer', to: 'card-instead' }
+	{ rule: '15.8', from: 'full-fee-insurer-judo', answer: 'asked-insurer', to: 'card-instead' },
+
+	{
+		rule: 'R13',
+		from: 'full-fee-reason',
+		answer: 'clinic',
+		to: 'full-fee-clinic',
+		since: '2026-12-01'
+	},
+	{
+		rule: 'R13',
+		from: 'full-fee-clinic',
+		answer: 'notified',
+		to: 'card-instead',
+		since: '2026-12-01'
+	}
 ];

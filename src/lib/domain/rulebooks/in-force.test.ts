@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../numbers/calendar';
-import type { Rulebook } from '../flow/rulebook';
+import type { Certainty } from '../flow/annex';
 import { rulebookFor, rulebookOf, rulebooks } from './in-force';
+import { annexOf, shippedRulebooks } from './shipped';
 
 describe('rulebookFor', () => {
 	test.each([
@@ -28,6 +29,27 @@ describe('rulebookOf', () => {
 	});
 });
 
+describe('what is only announced', () => {
+	test('is shipped beside what is in force, and decides no visit on any day', async () => {
+		const shipped = await shippedRulebooks();
+		expect(shipped.map(({ version, status }) => [version, status])).toEqual([
+			['2026-04-01', 'in force'],
+			['2026-08-01', 'in force'],
+			['2026-12-01', 'announced']
+		]);
+		expect(rulebooks.every(({ status }) => status === 'in force')).toBe(true);
+		expect(rulebookFor('2026-12-01').version).toBe('2026-08-01');
+		expect(rulebookOf('2026-12-01')).toBeUndefined();
+	});
+
+	test('says so on its card: 要原文確認, with the open question', async () => {
+		for (const { version, annex } of await shippedRulebooks()) {
+			if (version < '2026-08-01') continue;
+			expect(annex.rules.R13).toMatchObject({ certainty: '要原文確認', questions: ['Q4'] });
+		}
+	});
+});
+
 describe('the rulebooks', () => {
 	test('follow each other without a gap, and the last one is open-ended', () => {
 		const ends = rulebooks.map(({ effectiveTo }) => effectiveTo);
@@ -35,32 +57,33 @@ describe('the rulebooks', () => {
 		expect(ends).toEqual([...nextStarts, null]);
 	});
 
-	/** Rule, badge, and whether the card tells what is still open. */
-	test.each<[string, Rulebook['rules'][string]['certainty'], boolean]>([
-		['R0', '公式', false],
-		['R1', '公式', false],
-		['R1x', '公式', true],
-		['R2a', '公式・並行', false],
-		['R2b', '公式・並行', false],
-		['R3', '公式・並行', false],
-		['R3*', '要原文確認', true],
-		['R4', '要原文確認', true],
-		['R5', '事業者の意見', false],
-		['R6', '実務', false],
-		['R7', '法令', false],
-		['R8', '公式', false],
-		['R9', '公式', false],
-		['R10', '公式', true],
-		['R11', '公式', false],
-		['R12', '推定', false],
-		['T11', '推定', false]
-	])('show %s with the badge %s', (rule, certainty, open) => {
-		const card = rulebookFor('2026-11-22').rules[rule];
-		expect(card?.certainty).toBe(certainty);
+	/** Rule, badge, whom or what it is official for, and whether the card tells what is still open. */
+	test.each<[string, Certainty, string | undefined, boolean]>([
+		['R0', '公式', undefined, false],
+		['R1', '公式', undefined, false],
+		['R1x', '公式', '医療機関向け', true],
+		['R2a', '公式・並行', undefined, true],
+		['R2b', '公式・並行', undefined, true],
+		['R3', '公式・並行', undefined, true],
+		['R3*', '要原文確認', undefined, true],
+		['R4', '要原文確認', undefined, true],
+		['R5', '事業者の意見', undefined, true],
+		['R6', '実務', undefined, false],
+		['R7', '法令', undefined, false],
+		['R8', '公式', '自治体', false],
+		['R9', '公式', '引用', true],
+		['R10', '公式', '広域連合', true],
+		['R11', '公式', undefined, false],
+		['R12', '推定', undefined, false],
+		['T11', '推定', undefined, false]
+	])('show %s with the badge %s(%s)', async (rule, certainty, scope, open) => {
+		const card = (await annexOf(rulebookFor('2026-11-22'))).rules[rule];
+		expect(card).toMatchObject({ certainty });
+		expect(card?.scope).toBe(scope);
 		expect(card?.open !== undefined).toBe(open);
 	});
 
-	test('R10: tell the title of the paper from August 2026, wherever a paper is looked at', () => {
+	test('R10: tell the title of the paper from August 2026, wherever a paper is looked at', async () => {
 		const title = '84歳以下の後期高齢の方は、書類の題名を必ず見てください。';
 		const [april, august] = [rulebookFor('2026-07-31'), rulebookFor('2026-08-01')];
 		for (const id of ['certificate', 'certificate-new', 'none']) {
@@ -68,7 +91,7 @@ describe('the rulebooks', () => {
 			expect(april.questions[id]?.help ?? '').not.toContain(title);
 		}
 		expect(august.questions.certificate?.rule).toBe('R10');
-		expect(april.rules.R10).toBeUndefined();
+		expect((await annexOf(april)).rules.R10).toBeUndefined();
 	});
 
 	test.each(rulebooks)(

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Outcome, Rulebook } from '../flow/rulebook';
 import { walk, type Answers, type Conditions, type Position } from '../flow/walk';
 import { circumstances } from './edges.table';
-import { rulebooks } from './in-force';
+import { shippedRulebooks } from './shipped';
+
+const shipped = await shippedRulebooks();
 
 interface Path {
 	conditions: Conditions;
@@ -17,7 +19,7 @@ type Ended = Path & { outcome: Outcome<string> };
 
 const wordOfMouth = ['verbal', 'verbal-without-card'];
 
-describe.each(rulebooks.map((book) => ({ version: book.version, book })))(
+describe.each(shipped.map((book) => ({ version: book.version, book })))(
 	'every way through rulebook $version',
 	({ book }) => {
 		const paths = circumstances.flatMap((conditions) => allPaths(book, conditions));
@@ -126,7 +128,7 @@ describe.each(rulebooks.map((book) => ({ version: book.version, book })))(
 			}
 		});
 
-		test('15.8: takes the full fee as a fee, for one of three reasons', () => {
+		test('15.8: takes the full fee as a fee, for one of three reasons; announced is a fourth (R13)', () => {
 			const full = ways.filter(({ outcome }) => outcome.state === 'full-fee');
 			for (const { outcome } of full) {
 				expect(outcome.payment).toEqual({ choices: ['full-fee'], preselected: 'full-fee' });
@@ -140,7 +142,8 @@ describe.each(rulebooks.map((book) => ({ version: book.version, book })))(
 					'full-fee-special',
 					'full-fee-patient',
 					'full-fee-insurer',
-					'full-fee-insurer-judo'
+					'full-fee-insurer-judo',
+					...(book.status === 'announced' ? ['full-fee-clinic'] : [])
 				])
 			);
 		});

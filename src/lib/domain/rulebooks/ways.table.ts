@@ -12,6 +12,8 @@ export interface WayRow extends End {
 	way: string;
 	/** Outcome where the way ends. */
 	to: string;
+	/** First version that the row speaks of; every version otherwise. */
+	since?: string;
 }
 
 /** What each outcome rests on, and what the staff attests by saving. */
@@ -19,6 +21,7 @@ export interface OutcomeRow {
 	outcome: string;
 	rule: string;
 	attests: readonly string[];
+	since?: string;
 }
 
 const verified: End = {
@@ -42,6 +45,9 @@ const fullFee: End = {
 	choices: ['full-fee'],
 	preselected: 'full-fee'
 };
+
+/** The version prepared for the stop of 受領委任, announced and not confirmed. */
+const december = '2026-12-01';
 
 const expired = 'holding certificate > certificate expired';
 const invalid = 'holding invalid > app-result invalid';
@@ -214,7 +220,18 @@ export const wayRows: readonly WayRow[] = [
 		'full-fee-patient',
 		fullFee,
 		'papersOnly'
-	)
+	),
+
+	{ ...row('R13 15.8', `${asked} clinic`, 'full-fee-clinic', fullFee), since: december },
+	{
+		...row(
+			'R13 R3',
+			`${asked} clinic > full-fee-clinic notified > card-instead card > been-before yes`,
+			'verbal',
+			verified
+		),
+		since: december
+	}
 ];
 
 export const outcomeRows: readonly OutcomeRow[] = [
@@ -244,7 +261,8 @@ export const outcomeRows: readonly OutcomeRow[] = [
 	{ outcome: 'full-fee-special', rule: 'R1x', attests: ['special'] },
 	{ outcome: 'full-fee-patient', rule: 'FF', attests: ['designated'] },
 	{ outcome: 'full-fee-insurer', rule: 'FF', attests: ['listed'] },
-	{ outcome: 'full-fee-insurer-judo', rule: 'FF', attests: ['asked-insurer'] }
+	{ outcome: 'full-fee-insurer-judo', rule: 'FF', attests: ['asked-insurer'] },
+	{ outcome: 'full-fee-clinic', rule: 'R13', attests: ['notified'], since: december }
 ];
 
 function row(rule: string, way: string, to: string, end: End, ...when: Condition[]): WayRow {

@@ -2,7 +2,7 @@
  * The rules as of 2026-04-01: old 保険証 and お知らせ alone are no longer accepted (R9).
  * Published versions are never edited; a change is a new file.
  */
-import { defineRulebook } from '../flow/rulebook';
+import { defineRulebook } from '../../flow/rulebook';
 
 const share = { choices: ['share'], preselected: 'share' } as const;
 const shareOrDeposit = { choices: ['share', 'deposit'], preselected: 'share' } as const;
@@ -153,6 +153,7 @@ export default defineRulebook({
 	version: '2026-04-01',
 	effectiveFrom: '2026-04-01',
 	effectiveTo: '2026-07-31',
+	status: 'in force',
 	title: '暫定の取扱いが終わったあとの対応',
 	wording: '2026-11',
 	start: [{ when: 'papersOnly', to: 'papers' }, { to: 'holding' }],
@@ -551,12 +552,6 @@ export default defineRulebook({
 			options: { yes: 'ある', no: 'ない' }
 		}
 	},
-	tries: [
-		'カードをケースから出す',
-		'金属の上に置かない',
-		'リーダーをつなぎ直す',
-		'暗証番号は2回まちがえたら止める'
-	],
 	confirmations: {
 		online: { label: 'カードを読めた', hint: 'アプリで「有効」と出た', rule: 'R0' },
 		certificate: { label: '資格確認書を見た', hint: '期限と題名を確認した', rule: 'R1' },
@@ -568,182 +563,11 @@ export default defineRulebook({
 		{ id: 'own', text: '氏名と生年月日がご本人と同じ', rule: 'R2a' }
 	],
 	due: 'last-day-of-month',
-	rules: {
-		R0: {
-			text: 'アプリで「有効」なら確認ずみ。',
-			sources: ['P2'],
-			certainty: '公式'
-		},
-		R1: {
-			text: '資格確認書は1枚で使えます。有効期限と題名(特別療養)を見ます。',
-			sources: ['M1', 'G2', 'G3'],
-			certainty: '公式'
-		},
-		R1x: {
-			text: '「特別療養」は10割。受領委任にしません。',
-			sources: ['G2'],
-			certainty: '公式',
-			open: '医療機関向けの定めです。施術所での扱いは推定です。'
-		},
-		R2a: {
-			text: 'お知らせは必ずカードと一緒に確認します。',
-			sources: ['S1', 'A4', 'G3'],
-			certainty: '公式・並行'
-		},
-		R2b: {
-			text: 'マイナポータルの画面とカードを確認します。顔認証カードは使えません。',
-			sources: ['S1', 'A4'],
-			certainty: '公式・並行'
-		},
-		R3: {
-			text: '前に確認した方は、変わっていないか口頭で確認します。',
-			sources: ['S1', 'A4'],
-			certainty: '公式・並行'
-		},
-		'R3*': {
-			text: 'カードのない再来の方の口頭確認は、院長が理由を残して認めます。',
-			sources: ['S1'],
-			certainty: '要原文確認',
-			open: 'カードなしの口頭確認で足りるかは、通知の原文で確かめていません。'
-		},
-		R4: {
-			text: '今日確認できない方は自己負担分をいただき、月内に対面で確認します。',
-			sources: ['S1'],
-			certainty: '要原文確認',
-			open: '通知の原文をまだ確かめていません。'
-		},
-		R5: {
-			text: 'カードがないときなどは、理由を記録して全額を預かれます。',
-			sources: ['S1'],
-			certainty: '事業者の意見'
-		},
-		R6: {
-			text: '家族の保険と国保では、被保険者(世帯主)の氏名を聞きます。',
-			sources: ['S1', 'NSC'],
-			certainty: '実務'
-		},
-		R7: {
-			text: '個人番号は書きません。写しません。',
-			sources: ['N3', 'N4'],
-			certainty: '法令'
-		},
-		R8: {
-			text: '医療証を見ます。紙が要ります。',
-			sources: ['S1', 'G5', 'G6'],
-			certainty: '公式'
-		},
-		R9: {
-			text: '期限の切れた保険証は使えません(2026年3月31日で暫定の取扱いが終了)。',
-			sources: ['A2'],
-			certainty: '公式'
-		},
-		R11: {
-			text: '暗証番号は2回まちがえたら止めます(3回でロック)。',
-			sources: ['J1'],
-			certainty: '公式'
-		},
-		R12: {
-			text: '「無効・該当なし」は口頭確認にしません。',
-			sources: [],
-			certainty: '推定'
-		},
-		T11: {
-			text: 'ほかの人の情報が出たら使わず、保険者に電話します。',
-			sources: [],
-			certainty: '推定'
-		},
-		FF: {
-			text: '償還払いの方と受領委任を扱わない保険者は、全額が料金です。',
-			sources: ['FAQ'],
-			certainty: '推定',
-			open: '柔整では、保険者への確認が要ります。'
-		}
-	},
-	sources: {
-		S1: {
-			issuer: 'いつき総研',
-			title: '【施術所向け】マイナ保険証が使えない時の対応フロー',
-			date: '2025-12',
-			address: 'https://www.itsuki-s.jp/blog/p-2642'
-		},
-		P2: {
-			issuer: '施術所等向け総合ポータルサイト',
-			title: 'マイナ資格確認アプリ よくある質問',
-			date: '2026-11-22 閲覧',
-			address:
-				'https://iryohokenjyoho.service-now.com/csm/ja?id=kb_article_view&sys_kb_id=06de843f47655258450493c4116d435d'
-		},
-		M1: {
-			issuer: '厚生労働省',
-			title: '資格確認方法について',
-			date: '2026-11-22 閲覧',
-			address: 'https://www.mhlw.go.jp/stf/newpage_50657.html'
-		},
-		A2: {
-			issuer: '全国保険医団体連合会',
-			title: '2025年11月12日 事務連絡の引用',
-			date: '2025-11-12',
-			address: 'https://hodanren.doc-net.or.jp/info/news/2025-11-12-4'
-		},
-		A4: {
-			issuer: '沼田利根医師会',
-			title: '12月2日以降の資格確認',
-			date: '2024-11-27',
-			address: 'https://numatatone.gunma.med.or.jp/members-news/21409'
-		},
-		G2: {
-			issuer: '筑紫野市ほか',
-			title: '資格確認書(特別療養)',
-			date: '2026-11-22 閲覧',
-			address: 'https://www.city.chikushino.fukuoka.jp/site/kokuho/2842.html'
-		},
-		G3: {
-			issuer: '呉市',
-			title: '資格確認書・資格情報のお知らせ 比較表',
-			date: '2026-11-22 閲覧',
-			address: 'https://www.city.kure.lg.jp/soshiki/6/kokuhosyo.html'
-		},
-		G5: {
-			issuer: '八王子市',
-			title: '医療証 PMH連携',
-			date: '2026-04-01',
-			address: 'https://kosodate.city.hachioji.tokyo.jp/soshiki/kosodateshienka/3742.html'
-		},
-		G6: {
-			issuer: '湖西市',
-			title: '医療証 PMH',
-			date: '2026-01-28',
-			address: 'https://www.city.kosai.shizuoka.jp/soshikiichiran/kodomo_s/gyomu/2/18149.html'
-		},
-		J1: {
-			issuer: '公的個人認証サービス',
-			title: '電子証明書 よくある質問',
-			date: '2026-11-22 閲覧',
-			address: 'https://www2.jpki.go.jp/faq/digital_id.html'
-		},
-		N3: {
-			issuer: '総務省令第85号 第5条の引用',
-			title: '個人番号の検査用数字',
-			date: '2026-11-22 閲覧',
-			address: 'https://mynumber.okinawa-spot.com/core/archives/227'
-		},
-		N4: {
-			issuer: 'BUSINESS LAWYERS',
-			title: 'マイナンバーカード裏面の記録の禁止',
-			date: '2026-11-22 閲覧',
-			address: 'https://www.businesslawyers.jp/practices/208'
-		},
-		NSC: {
-			issuer: 'エヌエスシー',
-			title: '療養費請求分の受領委任払いについて',
-			date: '2026-11-22 閲覧',
-			address: 'https://www.n-s-c.co.jp/booster/column/'
-		},
-		FAQ: {
-			issuer: '日本保険鍼灸マッサージ協会',
-			title: 'よくある質問(受領委任を取り扱わない保険者)',
-			date: '2026-11-22 閲覧',
-			address: 'https://massage-harikyu-net.org/faq.html'
-		}
+	eligibility: {
+		yearlyEnd: '07-31',
+		insurerChangesAt: 75,
+		shareEndsAt: 70,
+		checkCycle: 'monthly',
+		rule: '15.4'
 	}
 });

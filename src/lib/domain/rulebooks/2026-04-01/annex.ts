@@ -1,0 +1,28 @@
+/** What the desk reads up about the rules as of 2026-04-01. */
+import type { Annex } from '../../flow/annex';
+import { documents } from './documents';
+import { money } from './money';
+import { questions } from './questions';
+import { rules } from './rules';
+import { sources } from './sources';
+import { callCentres, tryFirst } from './troubles';
+
+export const annex: Annex = {
+	rules,
+	sources,
+	questions,
+	reading: ['P1', 'NJ', 'NA', 'NB'],
+	notices: [
+		{
+			from: '2026-04-01',
+			to: '2026-06-30',
+			title: '古い保険証の暫定の取扱いが終わりました',
+			text: '4月から、古い保険証やお知らせだけでは受付できません。',
+			rule: 'R9'
+		}
+	],
+	callCentres,
+	tryFirst,
+	documents,
+	money
+};
