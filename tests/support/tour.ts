@@ -148,6 +148,12 @@ async function otherScreens(page: Page, look: Look) {
 	await expectTitle(page, '困ったとき');
 	await page.getByText('オフラインでも使えますか').click();
 	await look('help');
+	await page.getByRole('link', { name: /対応フロー図/ }).click();
+	await expectTitle(page, '対応フロー図');
+	await expect(page.getByRole('img', { name: 'マイナ保険証が読めないとき' })).toBeVisible();
+	await look('guide');
+	await page.getByRole('link', { name: /困ったとき/ }).click();
+	await expectTitle(page, '困ったとき');
 	await page.getByRole('link', { name: /ホーム画面に追加/ }).click();
 	await expectTitle(page, 'ホーム画面に追加');
 	await look('install');

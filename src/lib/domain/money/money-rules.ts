@@ -1,5 +1,5 @@
 /** What a notice can change about money, as data. */
-import type { Rulebook } from '../flow/rulebook';
+import type { RuleCard, Source } from '../flow/annex';
 import type { Trade } from '../journal/statements';
 
 /** First days on which the next share holds; how each is found lies in share.ts. */
@@ -32,6 +32,9 @@ export interface MoneyRules {
 }
 
 /** One dated version of the money rules, with the cards behind them. */
-export interface MoneyBook extends MoneyRules, Pick<Rulebook, 'version' | 'rules' | 'sources'> {
+export interface MoneyBook extends MoneyRules {
+	version: string;
 	effectiveFrom: string;
+	rules: Readonly<Record<string, RuleCard>>;
+	sources: Readonly<Record<string, Omit<Source, 'read'>>>;
 }
