@@ -29,6 +29,13 @@ async function setUpScreens(page: Page, look: Look) {
 	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(passphrase);
 	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(passphrase);
 	await press(page, 'はじめる');
+	await expectTitle(page, '回復キー');
+	await look('recovery key, not made');
+	await press(page, '回復キーをつくる');
+	await press(page, '書きとめた・おわる');
+	await expect(page.getByText(/番目のことばとちがいます/).first()).toBeVisible();
+	await look('recovery key, not noted');
+	await page.getByRole('link', { name: 'あとでつくる' }).click();
 	await expectTitle(page, 'つなぎ整骨院');
 	await look('home, nothing recorded');
 }
@@ -129,6 +136,13 @@ async function otherScreens(page: Page, look: Look) {
 	await press(page, '加える');
 	await expect(page.getByText('名前を入れてください。')).toBeVisible();
 	await look('settings, name missing');
+	await page.getByRole('link', { name: /控えファイルをつくる/ }).click();
+	await expectTitle(page, '控えファイル');
+	await look('backup files');
+	await page.getByRole('link', { name: '控えファイルを読みこむ' }).click();
+	await expectTitle(page, '控えファイルから戻す');
+	await look('restore');
+	await page.getByRole('link', { name: /控えファイル/ }).click();
 	await page.getByRole('link', { name: 'ホーム', exact: true }).first().click();
 	await page.getByRole('link', { name: '障害を記録' }).click();
 	await expectTitle(page, '障害を記録');
@@ -167,6 +181,10 @@ async function lockedScreens(page: Page, look: Look) {
 	await press(page, 'ひらく');
 	await expect(page.getByText('合言葉がちがいます。')).toBeVisible();
 	await look('locked, wrong passphrase');
+	await press(page, '合言葉を忘れたとき', '合言葉を変えてひらく');
+	await expect(page.getByText('回復キーのことばを入れてください。')).toBeVisible();
+	await look('locked, passphrase forgotten');
+	await press(page, '合言葉でひらく');
 	await unlock(page);
 	await expect(page.getByText('この記録は見つかりません')).toBeVisible();
 	await look('a record that is not there');

@@ -21,7 +21,7 @@ export type Written =
 const batch = 200;
 
 /** Keys that open on any device and at any address; a passkey or a PIN belongs to one place. */
-const portable: readonly KeyRow['kind'][] = ['passphrase', 'clinic', 'signing'];
+const portable: readonly KeyRow['kind'][] = ['passphrase', 'recovery', 'clinic', 'signing'];
 
 export async function writeBackup(
 	vault: Vault,

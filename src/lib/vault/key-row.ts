@@ -30,6 +30,12 @@ export interface PasskeyRow extends Wrapped {
 	/** Base64; `staff` is whose passkey it is. */
 	head: { credential: string; salt: string; staff: string };
 }
+/** The device key under the words of the recovery key. */
+export interface RecoveryRow extends Wrapped {
+	kind: 'recovery';
+	/** When it was made, epoch ms. */
+	head: { made: number };
+}
 /** A key that a staff member's PIN stretches to, under the device key: worth nothing without it. */
 export interface PinRow extends Wrapped {
 	kind: 'pin';
@@ -47,7 +53,7 @@ export interface SigningRow extends Wrapped {
 	head: { publicKey: string };
 }
 /** Each of them alone opens the device key, and with it everything else. */
-export type LockRow = PassphraseRow | PasskeyRow;
+export type LockRow = PassphraseRow | PasskeyRow | RecoveryRow;
 export type KeyRow = LockRow | PinRow | ClinicRow | SigningRow;
 export type Head<Row extends KeyRow> = Pick<Row, 'id' | 'kind' | 'v' | 'head'>;
 

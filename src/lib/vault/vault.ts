@@ -97,6 +97,18 @@ export async function openHeld(rows: KeyRow[], held: Held): Promise<Opened> {
 	return vault ? { ok: true, vault } : { ok: false, reason: 'damaged' };
 }
 
+/** Takes the place of the passphrase before it: no record is sealed anew. */
+export async function changePassphrase(
+	{ held }: Pick<Vault, 'held'>,
+	passphrase: string,
+	cost: Argon2Cost = currentCost
+): Promise<PassphraseRow> {
+	const device = await readHeld(held);
+	const row = await passphraseRow(passphrase, cost, device);
+	device.fill(0);
+	return row;
+}
+
 /** One more lock on the device key: no record is sealed anew. */
 export async function addLock<Row extends LockRow>(
 	{ held }: Pick<Vault, 'held'>,
