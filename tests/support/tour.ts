@@ -155,6 +155,10 @@ async function otherScreens(page: Page, look: Look) {
 	await expect(page.getByText('オフライン').first()).toBeVisible();
 	await look('home, offline in an outage');
 	await page.context().setOffline(false);
+	await press(page, '終わった');
+	await expectTitle(page, '障害が終わりました');
+	await look('outage over');
+	await page.getByRole('link', { name: 'ホームに戻る' }).click();
 	await page.getByRole('link', { name: /練習・使いかた/ }).click();
 	await expectTitle(page, '練習・使いかた');
 	await look('practice');

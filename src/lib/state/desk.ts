@@ -6,7 +6,10 @@ import type { Closing } from '$lib/storage/journal';
 import type { Vault } from '$lib/vault/vault';
 
 export type Query =
-	{ open: true } | { month: string } | { id: string } | { kind: 'patient' | 'staff' | 'clinic' };
+	| { open: true }
+	| { month: string }
+	| { id: string }
+	| { kind: 'patient' | 'staff' | 'clinic' | 'outage' };
 
 export type Saved =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }

@@ -36,3 +36,13 @@ export function watchOutages(desk: Desk) {
 			failed
 		);
 }
+
+/** Follows all outages, over or not. */
+export function watchAllOutages(desk: Desk) {
+	return (next: (outages: OutageView[]) => void, failed: (error: unknown) => void) =>
+		desk.watch(
+			{ kind: 'outage' },
+			(views) => next(views.filter((view) => view.kind === 'outage')),
+			failed
+		);
+}

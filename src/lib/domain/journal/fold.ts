@@ -3,6 +3,7 @@ import { monthOf } from '../numbers/calendar';
 import type { Fact } from './fact';
 import type {
 	ClinicSet,
+	OutageEnded,
 	OutageStarted,
 	VisitChange,
 	VisitContacted,
@@ -118,14 +119,20 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 		kind: 'clinic',
 		sealedIn: sealedOnes(facts)
 	}),
-	'outage.started': (first, facts, subject): OutageView => ({
-		...(first.facts as unknown as OutageStarted),
+	'outage.started': foldOutage
+};
+
+function foldOutage(first: Fact, facts: Fact[], subject: Subject): OutageView {
+	const started = first.facts as unknown as OutageStarted;
+	const end = facts.find(({ kind }) => kind === 'outage.ended');
+	return {
+		...started,
 		...subject,
 		kind: 'outage',
-		startedAt: first.at,
-		endedAt: facts.find((fact) => fact.kind === 'outage.ended')?.at ?? null
-	})
-};
+		startedAt: started.from ?? first.at,
+		endedAt: end ? ((end.facts as unknown as OutageEnded).until ?? end.at) : null
+	};
+}
 
 function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 	const recorded = first.facts as unknown as VisitRecorded;

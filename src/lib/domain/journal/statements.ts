@@ -143,5 +143,12 @@ export interface VisitReopened {
 }
 
 export interface OutageStarted {
+	/** Key of a rulebook cause that holds for everybody: it is also the scope, line, app, reader or central. */
 	cause: string;
+	/** Epoch ms, where it began before it was written down. */
+	from?: number;
+}
+export interface OutageEnded {
+	/** Epoch ms, where it had ended before that was written down. */
+	until?: number;
 }

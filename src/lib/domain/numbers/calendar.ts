@@ -9,6 +9,11 @@ export function japanDate(at: number): string {
 	return new Date(at + JAPAN_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** Epoch ms of the first moment of a day in Japan. */
+export function japanMidnight(date: string): number {
+	return Date.parse(date) - JAPAN_OFFSET_MS;
+}
+
 export function japanTime(at: number): string {
 	return new Date(at + JAPAN_OFFSET_MS).toISOString().slice(11, 16);
 }

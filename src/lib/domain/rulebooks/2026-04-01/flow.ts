@@ -535,6 +535,7 @@ export default defineRulebook({
 		certificate: { label: '電子証明書の期限切れ' },
 		app: { label: 'アプリの障害', shared: true },
 		line: { label: 'ネットの回線', shared: true },
+		central: { label: '全国のシステム', hint: 'ほかの院でも使えない', shared: true },
 		chip: { label: 'カードのICチップ' },
 		device: { label: 'パソコン・端末', shared: true },
 		pin: { label: '暗証番号' },

@@ -1,0 +1,51 @@
+/** How long no card could be read: outages clipped to a month in Japan, counted once where they overlap. */
+import { addDays, japanMidnight, lastDayOfMonth } from '../numbers/calendar';
+import type { OutageView } from './view';
+
+interface Span {
+	from: number;
+	to: number;
+}
+
+const minute = 60_000;
+
+/** Minutes of an outage within a month ('2026-11'); one that goes on counts until `now`. */
+export function minutesIn(month: string, outage: OutageView, now: number): number {
+	const span = clip(month, outage, now);
+	return span ? Math.round((span.to - span.from) / minute) : 0;
+}
+
+/** Minutes of a month in which at least one outage went on. */
+export function minutesOf(month: string, outages: readonly OutageView[], now: number): number {
+	const spans = outages
+		.flatMap((outage) => clip(month, outage, now) ?? [])
+		.sort((a, b) => a.from - b.from);
+	let total = 0;
+	let reached = 0;
+	for (const { from, to } of spans) {
+		total += Math.max(0, to - Math.max(from, reached));
+		reached = Math.max(reached, to);
+	}
+	return Math.round(total / minute);
+}
+
+function clip(month: string, { startedAt, endedAt }: OutageView, now: number): Span | null {
+	const first = `${month}-01`;
+	const from = Math.max(startedAt, japanMidnight(first));
+	const to = Math.min(endedAt ?? now, japanMidnight(addDays(lastDayOfMonth(first), 1)));
+	return to > from ? { from, to } : null;
+}
+
+/** A time of day, '09:30', as the last such moment before now: an outage is never written down ahead. */
+export function lastMomentAt(time: string, today: string, now: number): number | null {
+	const [hours, minutes] = time.split(':').map(Number);
+	if (!/^\d{1,2}:\d{2}$/.test(time) || hours! > 23 || minutes! > 59) return null;
+	const moment = japanMidnight(today) + (hours! * 60 + minutes!) * minute;
+	return moment <= now ? moment : moment - 24 * 60 * minute;
+}
+
+/** 「1時間5分」 */
+export function durationText(minutes: number): string {
+	const hours = Math.floor(minutes / 60);
+	return `${hours ? `${hours}時間` : ''}${minutes % 60}分`;
+}

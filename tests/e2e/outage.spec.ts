@@ -1,0 +1,35 @@
+import { expect, test } from '../support/app';
+import { goHome, press, recordLater, setUp } from '../support/steps';
+
+test('an outage stands in its visits, ends with those to check now, and adds to the month', async ({
+	page
+}) => {
+	await page.clock.setFixedTime('2026-11-24T10:00:00+09:00');
+	await setUp(page);
+	await page.getByRole('link', { name: '障害を記録' }).click();
+	await press(page, /全国のシステム/);
+	await page.getByRole('radio', { name: 'ほかの時刻' }).check();
+	await page.getByRole('textbox', { name: 'いつから(時刻)' }).fill('あさ');
+	await press(page, 'はじまった');
+	await expect(page.getByText('いまより前の時刻を、9:30のように入れてください。')).toBeVisible();
+	await page.getByRole('textbox', { name: 'いつから(時刻)' }).fill('9:30');
+	await press(page, 'はじまった');
+	await expect(page.getByText('障害を記録中: 全国のシステム')).toBeVisible();
+	await recordLater(page);
+	await goHome(page);
+
+	await page.clock.setFixedTime('2026-11-24T10:45:00+09:00');
+	await press(page, '終わった');
+	await expect(page.getByText('障害は1時間15分でした。')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'いま確認できる患者さん 1件' })).toBeVisible();
+	await page.getByRole('link', { name: /確認する/ }).click();
+	await press(page, /カードを読めた/, '確認ずみにする');
+	await expect(page.getByText('後日確認はありません。')).toBeVisible();
+
+	await page.getByRole('link', { name: 'ホーム', exact: true }).first().click();
+	await page.getByRole('link', { name: '障害を記録' }).click();
+	await expect(page.getByRole('heading', { name: '11月の障害 合計1時間15分' })).toBeVisible();
+	await expect(page.getByRole('listitem')).toContainText(
+		'11/24(火) 09:30 から 11/24(火) 10:45・受付 1件'
+	);
+});
