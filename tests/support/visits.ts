@@ -64,6 +64,11 @@ export function aView(change: Partial<VisitView> = {}): VisitView {
 		contradicted: false,
 		voided: null,
 		corrections: 0,
+		total: null,
+		share: null,
+		subsidy: null,
+		moves: [],
+		receipts: [],
 		...change
 	};
 }

@@ -1,6 +1,7 @@
 /** What the screens need of a store. The real desk keeps everything, the practice desk nothing. */
 import type { Draft } from '$lib/domain/journal/draft';
 import type { JsonObject, Role, Statement } from '$lib/domain/journal/fact';
+import type { ReceiptIssued } from '$lib/domain/journal/money-statements';
 import type { View, VisitView } from '$lib/domain/journal/view';
 import type { Closing } from '$lib/storage/journal';
 import type { Vault } from '$lib/vault/vault';
@@ -9,7 +10,7 @@ export type Query =
 	| { open: true }
 	| { month: string }
 	| { id: string }
-	| { kind: 'patient' | 'staff' | 'clinic' | 'outage' };
+	| { kind: 'patient' | 'staff' | 'clinic' | 'outage' | 'subsidy' };
 
 export type Saved =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }
@@ -47,6 +48,8 @@ export interface Desk {
 	openPii(facts: readonly string[]): Promise<Map<string, JsonObject>>;
 	append(statements: Statement[], author: Author, closes?: Closing): Promise<Saved>;
 	reserveDayNumber(date: string): Promise<string>;
+	/** Not reserved: it is taken by the receipt that is saved with it. */
+	nextReceipt(): Promise<Pick<ReceiptIssued, 'series' | 'number'>>;
 	saveDraft(draft: Draft, rev: number): Promise<DraftSaved>;
 	findDraft(id: string): Promise<DraftFound>;
 	dropDraft(id: string): Promise<void>;

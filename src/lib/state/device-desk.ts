@@ -34,6 +34,10 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 		append: (statements, author, closes) =>
 			appendFacts({ vault, device, incarnation, ...author, now }, statements, closes),
 		reserveDayNumber: (date) => reserveDayNumber(date),
+		async nextReceipt() {
+			const { findNextReceipt } = await import('$lib/storage/receipts');
+			return findNextReceipt();
+		},
 		saveDraft: (draft, rev) => saveDraft(vault, { id: draft.id, rev, value: draft }),
 		async findDraft(id) {
 			const kept = await findDraft(vault, id);

@@ -51,6 +51,10 @@ export function createMemoryDesk(now: () => number): Desk {
 		},
 		reserveDayNumber: async (date) =>
 			`${date.slice(8)}-${practiceDigit}${String(++reserved).padStart(2, '0')}`,
+		nextReceipt: async () => {
+			const issued = [...facts.values()].filter(({ kind }) => kind === 'receipt.issued');
+			return { series: Number(practiceDigit), number: issued.length + 1 };
+		},
 		async saveDraft(draft, rev) {
 			if (facts.has(draft.visitFact)) return { ok: false, reason: 'closed' };
 			drafts.set(draft.id, { draft: structuredClone(draft), rev: rev + 1, at: now() });

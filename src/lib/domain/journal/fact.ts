@@ -70,7 +70,15 @@ export const factKinds = [
 	'outage.ended',
 	'visit.contacted',
 	'visit.unclaimed',
-	'visit.reopened'
+	'visit.reopened',
+	'visit.charged',
+	'money.taken',
+	'money.returned',
+	'money.converted',
+	'money.cancelled',
+	'receipt.issued',
+	'subsidy.set',
+	'month.closed'
 ] as const;
 type FactKind = (typeof factKinds)[number];
 

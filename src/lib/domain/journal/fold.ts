@@ -1,6 +1,8 @@
 /** Facts about one subject → its view. Total, deterministic, independent of arrival order. */
 import { monthOf } from '../numbers/calendar';
 import type { Fact } from './fact';
+import { isMoneyKind, isWholeYen, moneySteps, noMoney, settleMoney } from './fold-money';
+import type { MonthClosed, SubsidySet } from './money-statements';
 import type {
 	ClinicSet,
 	OutageEnded,
@@ -15,11 +17,13 @@ import type {
 	VisitVerified
 } from './statements';
 import type {
+	CloseView,
 	ClinicView,
 	Entry,
 	OutageView,
 	PatientView,
 	StaffView,
+	SubsidyView,
 	View,
 	VisitView
 } from './view';
@@ -39,7 +43,15 @@ const understood: Readonly<Record<string, number>> = {
 	'outage.ended': 1,
 	'visit.contacted': 1,
 	'visit.unclaimed': 1,
-	'visit.reopened': 1
+	'visit.reopened': 1,
+	'visit.charged': 1,
+	'money.taken': 1,
+	'money.returned': 1,
+	'money.converted': 1,
+	'money.cancelled': 1,
+	'receipt.issued': 1,
+	'subsidy.set': 1,
+	'month.closed': 1
 };
 
 /** Kinds that speak of a day: without one they are kept and flagged, like those of a newer version. */
@@ -94,12 +106,19 @@ function withoutCopies(ordered: readonly Fact[]): Fact[] {
 
 function isUnderstood({ kind, v, facts }: Fact): boolean {
 	if (!Object.hasOwn(understood, kind) || v > understood[kind]!) return false;
+	if (!isWholeYen(kind, facts)) return false;
 	return !dated.includes(kind) || typeof facts.date === 'string';
 }
 
 type Subject = Pick<VisitView, 'id' | 'history' | 'newer'>;
 type Founder =
-	'visit.recorded' | 'patient.registered' | 'staff.added' | 'clinic.set' | 'outage.started';
+	| 'visit.recorded'
+	| 'patient.registered'
+	| 'staff.added'
+	| 'clinic.set'
+	| 'outage.started'
+	| 'subsidy.set'
+	| 'month.closed';
 
 const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) => View> = {
 	'visit.recorded': foldVisit,
@@ -119,7 +138,25 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 		kind: 'clinic',
 		sealedIn: sealedOnes(facts)
 	}),
-	'outage.started': foldOutage
+	'outage.started': foldOutage,
+	'subsidy.set': (_, facts, subject): SubsidyView => ({
+		...(facts.findLast((fact) => fact.kind === 'subsidy.set')?.facts as unknown as SubsidySet),
+		...subject,
+		kind: 'subsidy',
+		sealedIn: sealedOnes(facts)
+	}),
+	'month.closed': (_, facts, subject): CloseView => {
+		const closes = facts.filter((fact) => fact.kind === 'month.closed');
+		const { at, by, facts: last } = closes.at(-1)!;
+		return {
+			...(last as unknown as MonthClosed),
+			...subject,
+			kind: 'close',
+			at,
+			by,
+			times: closes.length
+		};
+	}
 };
 
 function foldOutage(first: Fact, facts: Fact[], subject: Subject): OutageView {
@@ -151,7 +188,8 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 		contacts: [],
 		contradicted: false,
 		voided: null,
-		corrections: 0
+		corrections: 0,
+		...noMoney()
 	};
 	const undone = new Set(
 		facts
@@ -160,13 +198,17 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 	);
 	for (const fact of facts) {
 		if (undone.has(fact.id) && undoable.includes(fact.kind)) continue;
-		if (view.voided && fact.kind !== 'visit.voided') view.contradicted = true;
+		// A deposit may have to be returned after the record of it was voided: the ledger shows it.
+		if (view.voided && !isMoneyKind(fact.kind) && fact.kind !== 'visit.voided')
+			view.contradicted = true;
 		apply[fact.kind as keyof typeof apply]?.(view, fact);
 	}
+	settleMoney(view, facts);
 	return view;
 }
 
 const apply = {
+	...moneySteps,
 	'visit.corrected'(view: VisitView, fact: Fact) {
 		const { change, reason } = fact.facts as unknown as VisitCorrected;
 		const named = changeable.filter((field) => Object.hasOwn(Object(change) as object, field));
@@ -206,8 +248,8 @@ function stated({ id, at, by }: Fact) {
 }
 
 function factToEntry(fact: Fact): Entry {
-	const { id, kind, at, by, device, facts } = fact;
-	return { id, kind, at, by, device, facts, sent: fact.seq !== null };
+	const { id, kind, at, by, device, incarnation, number, facts } = fact;
+	return { id, kind, at, by, device, incarnation, number, facts, sent: fact.seq !== null };
 }
 
 function sealedOnes(facts: Fact[]): string[] {

@@ -1,5 +1,14 @@
 /** What the screens show of one subject: the fold of all facts about it. Nothing here is stated. */
+import type { PaymentKind } from '../flow/rulebook';
 import type { Json } from './fact';
+import type {
+	MonthClosed,
+	MoneyReason,
+	ReceiptIssued,
+	Share,
+	Subsidy,
+	SubsidySet
+} from './money-statements';
 import type {
 	ClinicSet,
 	CorrectionReason,
@@ -18,6 +27,8 @@ export interface Entry {
 	at: number;
 	by: string;
 	device: string;
+	incarnation: string;
+	number: number;
 	sent: boolean;
 	facts: { readonly [key: string]: Json };
 }
@@ -37,6 +48,25 @@ interface Stated {
 }
 export type Contact = VisitContacted & Stated;
 
+/** `from` null came from the patient, `to` null went back to her. */
+export interface MoneyMove extends Omit<Stated, 'fact'> {
+	/** Id of the fact. */
+	id: string;
+	from: PaymentKind | null;
+	to: PaymentKind | null;
+	yen: number;
+	date: string;
+	reason: MoneyReason;
+	cancelled: boolean;
+}
+
+export interface Receipt extends ReceiptIssued, Omit<Stated, 'fact'> {
+	/** Id of the fact. */
+	id: string;
+	/** Id of the receipt that took its place. */
+	replacedBy: string | null;
+}
+
 export interface VisitView extends Subject, VisitRecorded {
 	kind: 'visit';
 	month: string;
@@ -55,6 +85,13 @@ export interface VisitView extends Subject, VisitRecorded {
 	contradicted: boolean;
 	voided: { reason: CorrectionReason; at: number; by: string } | null;
 	corrections: number;
+	/** 合計: the whole fee. */
+	total: number | null;
+	share: Share | null;
+	subsidy: Subsidy | null;
+	/** What moved after the payment at the visit, in the journal's order. */
+	moves: MoneyMove[];
+	receipts: Receipt[];
 }
 
 export interface PatientView extends Subject {
@@ -79,7 +116,21 @@ export interface OutageView extends Subject, OutageStarted {
 	endedAt: number | null;
 }
 
-export type View = VisitView | PatientView | StaffView | ClinicView | OutageView;
+export interface SubsidyView extends Subject, SubsidySet {
+	kind: 'subsidy';
+	sealedIn: string[];
+}
+
+/** The last close of a month, and how often it was closed. */
+export interface CloseView extends Subject, MonthClosed {
+	kind: 'close';
+	at: number;
+	by: string;
+	times: number;
+}
+
+export type View =
+	VisitView | PatientView | StaffView | ClinicView | OutageView | SubsidyView | CloseView;
 
 /** A follow-up waits while the visit is pending, and neither confirmed, voided nor given up. */
 export function isOpen(view: View): boolean {

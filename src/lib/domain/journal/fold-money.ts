@@ -1,0 +1,73 @@
+/** What the fold of a visit makes of the facts about its money. */
+import type { Fact } from './fact';
+import type {
+	MoneyCancelled,
+	MoneyConverted,
+	MoneyReturned,
+	MoneyTaken,
+	ReceiptIssued,
+	VisitCharged
+} from './money-statements';
+import type { MoneyMove, VisitView } from './view';
+
+const movements: readonly string[] = ['money.taken', 'money.returned', 'money.converted'];
+const amounts: readonly string[] = [...movements, 'receipt.issued'];
+
+export function isMoneyKind(kind: string): boolean {
+	return amounts.includes(kind) || kind === 'money.cancelled';
+}
+
+/** An amount that is no whole yen is kept and flagged, like a fact of a newer version, and never counted. */
+export function isWholeYen(kind: string, { date, yen }: Fact['facts']): boolean {
+	if (!amounts.includes(kind)) return true;
+	return typeof date === 'string' && Number.isSafeInteger(yen) && Number(yen) >= 0;
+}
+
+export function noMoney() {
+	return { total: null, share: null, subsidy: null, moves: [], receipts: [] };
+}
+
+export const moneySteps = {
+	'visit.charged'(view: VisitView, fact: Fact) {
+		const { total, share, subsidy } = fact.facts as unknown as VisitCharged;
+		if (total !== undefined) view.total = total;
+		if (share !== undefined) view.share = share;
+		if (subsidy !== undefined) view.subsidy = subsidy;
+	},
+	'money.taken'(view: VisitView, fact: Fact) {
+		const { as, ...taken } = fact.facts as unknown as MoneyTaken;
+		view.moves.push(toMove(fact, { ...taken, from: null, to: as }));
+	},
+	'money.returned'(view: VisitView, fact: Fact) {
+		const { from, ...returned } = fact.facts as unknown as MoneyReturned;
+		view.moves.push(toMove(fact, { ...returned, from, to: null }));
+	},
+	'money.converted'(view: VisitView, fact: Fact) {
+		view.moves.push(toMove(fact, fact.facts as unknown as MoneyConverted));
+	},
+	'receipt.issued'(view: VisitView, fact: Fact) {
+		const issued = fact.facts as unknown as ReceiptIssued;
+		view.receipts.push({ ...issued, id: fact.id, at: fact.at, by: fact.by, replacedBy: null });
+	}
+};
+
+/** Once all facts are known: a cancellation or an exchange may stand before what it speaks of. */
+export function settleMoney(view: VisitView, facts: readonly Fact[]): void {
+	const cancelled = new Set(
+		facts
+			.filter(({ kind }) => kind === 'money.cancelled')
+			.map(({ facts }) => (facts as unknown as MoneyCancelled).move)
+	);
+	view.moves = view.moves.map((move) => ({ ...move, cancelled: cancelled.has(move.id) }));
+	view.receipts = view.receipts.map((receipt) => ({
+		...receipt,
+		replacedBy: view.receipts.find(({ replaces }) => replaces === receipt.id)?.id ?? null
+	}));
+}
+
+function toMove(
+	{ id, at, by }: Fact,
+	{ from, to, yen, date, reason }: Pick<MoneyMove, 'from' | 'to' | 'yen' | 'date' | 'reason'>
+): MoneyMove {
+	return { id, at, by, from, to, yen, date, reason, cancelled: false };
+}

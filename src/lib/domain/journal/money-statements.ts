@@ -1,0 +1,101 @@
+/** What is stated about money after, or beside, the visit itself. Yen are whole and never negative. */
+import type { PaymentKind } from '../flow/rulebook';
+import type { CorrectionReason, Trade } from './statements';
+
+/** Where the share was read; 'law' where age alone decides. */
+export type ShareSource = 'law' | 'app' | 'certificate' | 'notice' | 'portal' | 'insurer';
+export interface Share {
+	/** What the patient pays of ten parts. */
+	tenths: number;
+	source: ShareSource;
+}
+
+/** 現物 (taken off at the window), 償還 (the patient gets it back from the town), 不明. */
+export type SubsidyWay = 'in-kind' | 'refund' | 'unknown';
+export interface Subsidy {
+	way: SubsidyWay;
+	/** Whether the sealed part holds both numbers. */
+	numbered: boolean;
+	/** Most that the patient pays at the window, in yen, where the card says so. */
+	limit: number | null;
+	expires: string | null;
+}
+
+/** The visit's amounts before any payment. A field that is left out stays as it was. */
+export interface VisitCharged {
+	/** 合計: the whole fee, 10割. */
+	total?: number | null;
+	share?: Share | null;
+	subsidy?: Subsidy | null;
+}
+export interface ChargedSealed {
+	/** 公費負担者番号 and 受給者番号 of the 医療証. */
+	payer: string;
+	recipient: string;
+}
+
+export type MoneyReason =
+	'confirmed' | 'unconfirmed' | 'own-claim' | 'too-much' | 'balance' | 'paid-back' | 'other';
+
+interface Movement {
+	yen: number;
+	/** Day in Japan on which it happened. */
+	date: string;
+	reason: MoneyReason;
+}
+export interface MoneyTaken extends Movement {
+	as: PaymentKind;
+}
+export interface MoneyReturned extends Movement {
+	from: PaymentKind;
+}
+/** A deposit turns into the fee by a person only, never by itself (settled 15.12). */
+export interface MoneyConverted extends Movement {
+	from: PaymentKind;
+	to: PaymentKind;
+}
+/** Takes one movement back that never happened; by its id, so that it never meets another one. */
+export interface MoneyCancelled {
+	move: string;
+	reason: CorrectionReason;
+}
+/** Words behind a reason, for any movement. */
+export interface MovementSealed {
+	why: string;
+}
+
+export interface ReceiptIssued {
+	/** The device's digit, and its count: 1, 2, 3 … without a gap in each series. */
+	series: number;
+	number: number;
+	/** 領収書 or 預り証. */
+	form: 'receipt' | 'deposit';
+	as: PaymentKind;
+	yen: number;
+	date: string;
+	/** Id of the receipt.issued fact that this one is exchanged for. */
+	replaces: string | null;
+}
+
+/** One line of the clinic's table of 医療証: how a town's scheme is settled, by trade. */
+export interface SubsidySet {
+	ways: Partial<Record<Trade, SubsidyWay>>;
+	removed: boolean;
+}
+export interface SubsidySealed {
+	town: string;
+	scheme: string;
+	/** 公費負担者番号 printed on its cards. */
+	payer: string;
+}
+
+export interface MonthClosed {
+	month: string;
+	date: string;
+	/** Highest fact number known of each device and incarnation: what came later is late. */
+	known: Record<string, number>;
+	visits: number;
+	/** Follow-ups left open, and yen held, at the close. */
+	open: number;
+	held: number;
+}

@@ -1,0 +1,110 @@
+/**
+ * The books of the window: every yen taken is a share, a full fee, or a deposit.
+ *
+ *   taken − returned = share + full fee + held
+ *
+ * holds for every visit whatever facts there are, in any order: nothing is taken twice and nothing
+ * is dropped. What cannot be right (more returned than was held) stays visible as a negative amount.
+ */
+import type { PaymentKind } from '../flow/rulebook';
+import type { MoneyMove, VisitView } from '../journal/view';
+
+export interface Balance {
+	taken: number;
+	returned: number;
+	share: number;
+	fullFee: number;
+	/** お預かり that is neither returned nor turned into a fee. */
+	held: number;
+}
+
+/** 'over-returned': more left an account than had come in. 'voided': money moved for a voided visit. */
+export type LedgerProblem = 'over-returned' | 'voided' | 'unknown-amount';
+
+export interface Account {
+	/** Names it in lists: the patient and the month, or one visit without a name. */
+	id: string;
+	patient: string | null;
+	month: string;
+	visits: VisitView[];
+	balance: Balance;
+	problems: LedgerProblem[];
+}
+
+const places = { share: 'share', deposit: 'held', 'full-fee': 'fullFee' } as const satisfies Record<
+	PaymentKind,
+	keyof Balance
+>;
+
+export function balanceOf(visits: readonly VisitView[]): Balance {
+	const balance: Balance = { taken: 0, returned: 0, share: 0, fullFee: 0, held: 0 };
+	for (const visit of visits) {
+		for (const move of movesOf(visit)) {
+			if (move.to) balance[places[move.to]] += move.yen;
+			else balance.returned += move.yen;
+			if (move.from) balance[places[move.from]] -= move.yen;
+			else balance.taken += move.yen;
+		}
+	}
+	return balance;
+}
+
+/** A movement as the books see it: `from` null is the patient's purse, `to` null goes back into it. */
+export interface Posting {
+	/** Id of the fact; the visit's own payment has none of its own. */
+	id: string | null;
+	from: PaymentKind | null;
+	to: PaymentKind | null;
+	yen: number;
+	date: string;
+}
+
+/** What was taken at the visit comes first; a voided visit took nothing, a cancelled movement never happened. */
+export function movesOf(visit: VisitView): Posting[] {
+	const { payment, voided, moves, date } = visit;
+	const own: Posting[] =
+		payment.kind && payment.yen !== null && !voided
+			? [{ id: null, from: null, to: payment.kind, yen: payment.yen, date }]
+			: [];
+	return [...own, ...moves.filter(({ cancelled }) => !cancelled).map(toPosting)];
+}
+
+function toPosting({ id, from, to, yen, date }: MoneyMove): Posting {
+	return { id, from, to, yen, date };
+}
+
+export function problemsOf(visit: VisitView): LedgerProblem[] {
+	const { share, fullFee, held } = balanceOf([visit]);
+	const moved = visit.moves.some(({ cancelled }) => !cancelled);
+	const problems: LedgerProblem[] = [];
+	if (Math.min(share, fullFee, held) < 0) problems.push('over-returned');
+	if (visit.voided && moved) problems.push('voided');
+	if (!visit.voided && visit.payment.yen === null) problems.push('unknown-amount');
+	return problems;
+}
+
+/** One account per patient and month; a visit without a name stands alone. Problems first, then what is held. */
+export function accountsOf(visits: readonly VisitView[]): Account[] {
+	const groups = Map.groupBy(visits, ({ patient, month, id }) =>
+		patient ? `${patient} ${month}` : id
+	);
+	return [...groups.values()]
+		.map((visits) => ({
+			id: visits[0]!.id,
+			patient: visits[0]!.patient,
+			month: visits[0]!.month,
+			visits,
+			balance: balanceOf(visits),
+			problems: [...new Set(visits.flatMap(problemsOf))]
+		}))
+		.sort(
+			(a, b) =>
+				Number(isWrong(b)) - Number(isWrong(a)) ||
+				Number(b.balance.held > 0) - Number(a.balance.held > 0) ||
+				a.visits[0]!.at - b.visits[0]!.at
+		);
+}
+
+export function isWrong({ problems }: Account): boolean {
+	return problems.some((problem) => problem !== 'unknown-amount');
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { aFact, aRecord } from '../../../../tests/support/visits';
+import type { Fact } from '../journal/fact';
+import { fold } from '../journal/fold';
+import type { VisitView } from '../journal/view';
+import { nextNumber, receiptNumber, receiptsDue } from './receipts';
+
+const date = '2026-11-24';
+const paid = (kind: string, yen: number | null) =>
+	aFact('visit.recorded', 1, aRecord({ payment: { kind: kind as 'share', yen, reason: null } }));
+const issued = (seq: number, as: string, yen: number, replaces: number | null = null) =>
+	aFact('receipt.issued', seq, {
+		series: 1,
+		number: seq,
+		form: as === 'deposit' ? 'deposit' : 'receipt',
+		as,
+		yen,
+		date,
+		replaces: replaces && `fact-${replaces}`
+	});
+const moved = (seq: number, kind: string, facts: object) =>
+	aFact(`money.${kind}`, seq, { date, reason: 'confirmed', ...facts });
+const due = (...facts: Fact[]) =>
+	receiptsDue(fold(facts) as VisitView).map(({ form, as, yen, issued, replaces }) => ({
+		paper: `${form} ${as} ${yen}`,
+		issued: issued?.number ?? null,
+		replaces: replaces?.number ?? null
+	}));
+
+describe('receiptsDue', () => {
+	test('is a 預り証 for a deposit, only with its amount', () => {
+		expect(due(paid('deposit', 3240))).toEqual([
+			{ paper: 'deposit deposit 3240', issued: null, replaces: null }
+		]);
+		expect(due(paid('deposit', null))).toEqual([]);
+		expect(due(paid('share', 0))).toEqual([]);
+	});
+
+	test('knows what was issued and prints it again', () => {
+		expect(due(paid('share', 970), issued(2, 'share', 970))).toEqual([
+			{ paper: 'receipt share 970', issued: 2, replaces: null }
+		]);
+	});
+
+	test('exchanges the 預り証 of a settled deposit for a 領収書', () => {
+		const facts = [
+			paid('deposit', 3240),
+			issued(2, 'deposit', 3240),
+			moved(3, 'converted', { from: 'deposit', to: 'share', yen: 970 }),
+			moved(4, 'returned', { from: 'deposit', yen: 2270 })
+		];
+		expect(due(...facts)).toEqual([{ paper: 'receipt share 970', issued: null, replaces: 2 }]);
+		expect(due(...facts, issued(5, 'share', 970, 2))).toEqual([
+			{ paper: 'receipt share 970', issued: 5, replaces: null }
+		]);
+	});
+
+	test('exchanges the 10割 receipt', () => {
+		expect(
+			due(
+				paid('full-fee', 3240),
+				issued(2, 'full-fee', 3240),
+				moved(3, 'converted', { from: 'full-fee', to: 'share', yen: 970 }),
+				moved(4, 'returned', { from: 'full-fee', yen: 2270 })
+			)
+		).toEqual([{ paper: 'receipt share 970', issued: null, replaces: 2 }]);
+	});
+
+	test('exchanges the 預り証 after a part was returned', () => {
+		expect(
+			due(
+				paid('deposit', 3240),
+				issued(2, 'deposit', 3240),
+				moved(3, 'returned', { from: 'deposit', yen: 1000 })
+			)
+		).toEqual([{ paper: 'deposit deposit 2240', issued: null, replaces: 2 }]);
+	});
+});
+
+describe('numbers', () => {
+	test.each([
+		[1, 7, '1-0007'],
+		[9, 12345, '9-12345']
+	])('series %i, number %i is %s', (series, number, text) => {
+		expect(receiptNumber({ series, number })).toBe(text);
+	});
+
+	test('go on from the highest of the series', () => {
+		const known = [
+			{ series: 1, number: 2 },
+			{ series: 1, number: 1 },
+			{ series: 2, number: 9 }
+		];
+		expect(nextNumber(1, known)).toBe(3);
+		expect(nextNumber(2, known)).toBe(10);
+		expect(nextNumber(3, known)).toBe(1);
+	});
+});

@@ -1,0 +1,49 @@
+/** Which papers a visit's money asks for: 領収書 for what was taken as a fee, 預り証 for what is held. */
+import type { PaymentKind } from '../flow/rulebook';
+import type { ReceiptIssued } from '../journal/money-statements';
+import type { Receipt, VisitView } from '../journal/view';
+import { balanceOf } from './ledger';
+
+export interface ReceiptDue {
+	form: ReceiptIssued['form'];
+	as: PaymentKind;
+	yen: number;
+	/** The paper that says just this; null while it has to be issued. */
+	issued: Receipt | null;
+	/** The paper that is no longer true, to be taken back in exchange. */
+	replaces: Receipt | null;
+}
+
+/** Only for a known amount: a 預り証 without one would promise nothing. */
+export function receiptsDue(visit: VisitView): ReceiptDue[] {
+	const { share, fullFee, held } = balanceOf([visit]);
+	const yen: Record<PaymentKind, number> = { share, 'full-fee': fullFee, deposit: held };
+	const current = visit.receipts.filter(({ replacedBy }) => !replacedBy);
+	const untrue = current.filter((receipt) => yen[receipt.as] !== receipt.yen);
+	return (['deposit', 'share', 'full-fee'] as const)
+		.filter((as) => yen[as] > 0)
+		.map((as) => ({
+			form: as === 'deposit' ? 'deposit' : 'receipt',
+			as,
+			yen: yen[as],
+			issued: current.find((one) => one.as === as && one.yen === yen[as]) ?? null,
+			replaces: untrue.findLast((one) => one.as === as) ?? untrue.at(-1) ?? null
+		}));
+}
+
+/** '1-0007': the device's digit and its count. */
+export function receiptNumber({
+	series,
+	number
+}: Pick<ReceiptIssued, 'series' | 'number'>): string {
+	return `${series}-${String(number).padStart(4, '0')}`;
+}
+
+/** The next number of a series whose papers are known: one more than the highest, so that none is left out. */
+export function nextNumber(
+	series: number,
+	issued: readonly Pick<ReceiptIssued, 'series' | 'number'>[]
+): number {
+	const own = issued.filter((receipt) => receipt.series === series);
+	return Math.max(0, ...own.map(({ number }) => number)) + 1;
+}

@@ -1,0 +1,94 @@
+/** What a person can do with the money of a visit, and what is then stated. Nothing happens by itself (settled 15.12). */
+import type { PaymentKind } from '../flow/rulebook';
+import type {
+	MoneyConverted,
+	MoneyReason,
+	MoneyReturned,
+	MoneyTaken
+} from '../journal/money-statements';
+import type { VisitView } from '../journal/view';
+import { formatYen } from '../numbers/yen';
+import { balanceOf } from './ledger';
+
+/**
+ * 'settle': confirmed, the share stays and the rest goes back. 'give-back': a part or all goes back.
+ * 'to-fee': the deposit becomes the full fee. 'fill-up': not confirmed, the share becomes the full
+ * fee. 'exchange': confirmed, a full fee becomes a share. 'paid-back': she brings back what was
+ * returned twice.
+ */
+export type MoneyAction = 'settle' | 'give-back' | 'to-fee' | 'fill-up' | 'exchange' | 'paid-back';
+
+export type Stated =
+	| { kind: 'money.taken'; facts: MoneyTaken }
+	| { kind: 'money.returned'; facts: MoneyReturned }
+	| { kind: 'money.converted'; facts: MoneyConverted };
+
+type Settling = { ok: true; moves: Stated[]; returned: number } | { ok: false; problem: string };
+
+export function actionsFor(visit: VisitView): MoneyAction[] {
+	const { share, fullFee, held } = balanceOf([visit]);
+	if (Math.min(share, fullFee, held) < 0) return ['paid-back'];
+	const confirmed = visit.state === 'verified' || visit.verified !== null;
+	const actions: MoneyAction[] = [];
+	if (held > 0 && !visit.voided) actions.push(...confirmable(confirmed));
+	else if (held > 0) actions.push('give-back');
+	if (share > 0 && visit.state === 'pending' && !confirmed) actions.push('fill-up');
+	if (fullFee > 0) actions.push('exchange');
+	return actions;
+}
+
+/** What is likely comes first. */
+function confirmable(confirmed: boolean): MoneyAction[] {
+	return confirmed ? ['settle', 'give-back', 'to-fee'] : ['give-back', 'to-fee', 'settle'];
+}
+
+/** `yen` is the share for 'settle' and 'exchange', what goes back for 'give-back', what is paid now for 'fill-up'. */
+export function settle(
+	action: MoneyAction,
+	{ yen, reason }: { yen: number; reason: MoneyReason },
+	visit: VisitView,
+	date: string
+): Settling {
+	const { share, fullFee, held } = balanceOf([visit]);
+	const convert = (from: PaymentKind, to: PaymentKind, yen: number): Stated[] =>
+		yen > 0 ? [{ kind: 'money.converted', facts: { from, to, yen, date, reason } }] : [];
+	const giveBack = (from: PaymentKind, yen: number): Stated[] =>
+		yen > 0 ? [{ kind: 'money.returned', facts: { from, yen, date, reason } }] : [];
+	const take = (as: PaymentKind, yen: number): Stated[] =>
+		yen > 0 ? [{ kind: 'money.taken', facts: { as, yen, date, reason } }] : [];
+	const done = (moves: Stated[], returned = 0): Settling =>
+		moves.length
+			? { ok: true, moves, returned }
+			: { ok: false, problem: '0円では何も変わりません。金額をご確認ください。' };
+	const tooMuch = (most: number): Settling => ({
+		ok: false,
+		problem: `${formatYen(most)}までです。記録はそのままです。金額をご確認ください。`
+	});
+
+	switch (action) {
+		case 'settle':
+			if (yen > held) return tooMuch(held);
+			return done(
+				[...convert('deposit', 'share', yen), ...giveBack('deposit', held - yen)],
+				held - yen
+			);
+		case 'give-back':
+			return yen > held ? tooMuch(held) : done(giveBack('deposit', yen), yen);
+		case 'to-fee':
+			return done(convert('deposit', 'full-fee', held));
+		case 'fill-up':
+			return done([...convert('share', 'full-fee', share), ...take('full-fee', yen)]);
+		case 'exchange':
+			if (yen > fullFee) return tooMuch(fullFee);
+			return done(
+				[...convert('full-fee', 'share', yen), ...giveBack('full-fee', fullFee - yen)],
+				fullFee - yen
+			);
+		case 'paid-back':
+			return done([
+				...take('share', Math.max(0, -share)),
+				...take('full-fee', Math.max(0, -fullFee)),
+				...take('deposit', Math.max(0, -held))
+			]);
+	}
+}

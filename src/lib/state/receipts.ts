@@ -1,0 +1,18 @@
+import type { Statement } from '$lib/domain/journal/fact';
+import type { ReceiptIssued } from '$lib/domain/journal/money-statements';
+import { app } from './app.svelte';
+import { statement } from './statement';
+import type { Saving } from './saving.svelte';
+
+/** Issues a receipt under the next number; in all tabs one after the other, so that no number is given twice. */
+export function issueReceipt(
+	saving: Saving,
+	visit: string,
+	receipt: Omit<ReceiptIssued, 'series' | 'number'>
+): Promise<string | null> {
+	return navigator.locks.request('tsunagi-receipts', async () => {
+		const next = await app.desk.nextReceipt();
+		const issued: Statement = statement('receipt.issued', visit, { ...receipt, ...next });
+		return (await saving.run([issued])) ? issued.id : null;
+	});
+}

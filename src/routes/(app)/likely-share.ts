@@ -1,0 +1,25 @@
+import type { VisitView } from '$lib/domain/journal/view';
+import { amountsOf } from '$lib/domain/money/amounts';
+import { lawfulShare } from '$lib/domain/money/share';
+import { moneyBookFor } from '$lib/domain/rulebooks/money-in-force';
+import { app } from '$lib/state/app.svelte';
+
+/** The share of a total by what is recorded, or by age where the law alone decides; a person may change it. */
+export function likelyShare(visit: VisitView, total: number): string | null {
+	const rules = moneyBookFor(visit.date);
+	const tenths = visit.share?.tenths ?? tenthsByLaw(visit);
+	if (tenths === null || total <= 0) return null;
+	const { trade } = visit;
+	return String(
+		amountsOf({ total: visit.total ?? total, tenths, taken: null, trade }, rules).share
+	);
+}
+
+/** Null where a paper must be read, or the birth date is not known. */
+export function tenthsByLaw({ patient, date }: VisitView): number | null {
+	const person = app.people.patients.get(patient ?? '');
+	if (!person) return null;
+	const { birth, insurerNumber } = person;
+	const share = lawfulShare({ birth, insurerNumber, on: date }, moneyBookFor(date));
+	return share?.from === 'law' ? share.tenths : null;
+}

@@ -1,0 +1,74 @@
+import type { MoneyReason } from '$lib/domain/journal/money-statements';
+import type { MoneyMove } from '$lib/domain/journal/view';
+import type { LedgerProblem } from '$lib/domain/money/ledger';
+import type { ReceiptDue } from '$lib/domain/money/receipts';
+import type { MoneyAction } from '$lib/domain/money/settling';
+
+/** What money is called on screen: 自己負担分, お預かり, 全額. */
+export const kindTexts = { share: '自己負担分', deposit: 'お預かり', 'full-fee': '全額' } as const;
+
+export const problemTexts: Readonly<Record<LedgerProblem, string>> = {
+	'over-returned': '返しすぎの記録があります',
+	voided: '取り消した記録に、お金の動きがあります',
+	'unknown-amount': '金額がまだです'
+};
+
+/** `yen` names the field for the amount; without one the action needs none. */
+export const actionTexts: Readonly<
+	Record<MoneyAction, { label: string; hint: string; yen?: string; reason: MoneyReason }>
+> = {
+	settle: {
+		label: '差額を返す',
+		hint: '確認できた。自己負担分だけいただく',
+		yen: '自己負担分の金額(円)',
+		reason: 'confirmed'
+	},
+	'give-back': {
+		label: 'お預かりを返す',
+		hint: '全部か一部を返す',
+		yen: '返す金額(円)',
+		reason: 'other'
+	},
+	'to-fee': {
+		label: 'お預かりを料金にする',
+		hint: '全額をいただく。理由をえらぶ',
+		reason: 'unconfirmed'
+	},
+	'fill-up': {
+		label: '全額をいただく',
+		hint: '確認できない。残りの金額をいただく',
+		yen: 'あらたにいただく金額(円)',
+		reason: 'unconfirmed'
+	},
+	exchange: {
+		label: '10割の領収書を引きかえる',
+		hint: '確認できた。差額を返す',
+		yen: '自己負担分の金額(円)',
+		reason: 'confirmed'
+	},
+	'paid-back': {
+		label: '返していただいた',
+		hint: '返しすぎた分を受け取った',
+		reason: 'paid-back'
+	}
+};
+
+export const moneyReasonTexts: Readonly<Record<MoneyReason, string>> = {
+	confirmed: '資格を確認できた',
+	unconfirmed: '月内に確認できなかった',
+	'own-claim': '患者さんが自分で請求する',
+	'too-much': '多くいただいていた',
+	balance: '残りをいただいた',
+	'paid-back': '返しすぎた分を受け取った',
+	other: 'その他'
+};
+
+export function moveText({ from, to }: Pick<MoneyMove, 'from' | 'to'>): string {
+	if (!from && to) return `${kindTexts[to]}としていただいた`;
+	if (from && !to) return `${kindTexts[from]}から返した`;
+	return from && to ? `${kindTexts[from]}を${kindTexts[to]}にした` : '';
+}
+
+export function paperText({ form }: Pick<ReceiptDue, 'form'>): string {
+	return form === 'deposit' ? '預り証' : '領収書';
+}
