@@ -1,0 +1,59 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCsv, writeCsv } from './csv';
+
+/** Another parser than the one that wrote. */
+const readBack = (text: string): string[][] => parse(text, { relaxColumnCount: true });
+
+describe('writeCsv', () => {
+	test('ends every line in CRLF and keeps leading zeros', () => {
+		expect(writeCsv(['番号', '名前'], [['0123', '山田']])).toBe('番号,名前\r\n"0123",山田\r\n');
+	});
+
+	test.each(['=1+1', '+81', '-SUM(A1)', '@cmd', '\t=1', '\r=1', '-1+2'])('defuses %j', (cell) => {
+		expect(readBack(writeCsv(['a'], [[cell]]))[1]).toEqual([`'${cell}`]);
+	});
+
+	test.each(['-500', '1000', 'a=b', '山田'])('leaves %j as it is', (cell) => {
+		expect(readBack(writeCsv(['a'], [[cell]]))[1]).toEqual([cell]);
+	});
+
+	test('what it writes, another parser reads back', () => {
+		const cell = fc
+			.string({ unit: fc.constantFrom('山', 'ｱ', '"', ',', '\n', ' ', '0', '9', '=', '-', 'x') })
+			.filter((text) => text !== '');
+		fc.assert(
+			fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
+				const defused = rows.map((row) =>
+					row.map((text) => (/^(=|-(?!\d+$))/.test(text) ? `'${text}` : text))
+				);
+				expect(readBack(writeCsv(['a', 'b'], rows)).slice(1)).toEqual(defused);
+			})
+		);
+	});
+});
+
+describe('readCsv', () => {
+	test.each([
+		['commas', 'カナ,名前\nヤマダ,山田'],
+		['tabs', 'カナ\t名前\r\nヤマダ\t山田\r\n'],
+		['quotes', '"カナ","名前"\r\n"ヤマダ","山田"'],
+		['a mark in front and empty lines', '\ufeffカナ,名前\n\nヤマダ,山田\n,\n']
+	])('reads a table with %s', (_, text) => {
+		expect(readCsv(text)).toEqual({
+			ok: true,
+			header: ['カナ', '名前'],
+			rows: [['ヤマダ', '山田']]
+		});
+	});
+
+	test('says where a line has more cells than the header', () => {
+		expect(readCsv('a,b\n1,2\n1,2,3')).toEqual({ ok: false, reason: 'ragged', line: 3 });
+	});
+
+	test('tells an empty file from one with a header only', () => {
+		expect(readCsv(' \n')).toEqual({ ok: false, reason: 'empty', line: 1 });
+		expect(readCsv('a,b\n')).toEqual({ ok: false, reason: 'no-rows', line: 1 });
+	});
+});

@@ -1,0 +1,45 @@
+/** Tables as CSV: what spreadsheets and 施術所 software exchange. */
+import Papa from 'papaparse';
+
+export type Row = readonly string[];
+
+export type ReadTable =
+	| { ok: true; header: string[]; rows: string[][] }
+	| { ok: false; reason: 'empty' | 'no-rows' | 'ragged'; line: number };
+
+/**
+ * A cell that a spreadsheet would take for a formula gets an apostrophe in front. Papa's own list,
+ * without the minus of a plain negative amount, which is no formula.
+ */
+const formula = /^[=+@\t\r]|^-(?!\d+$)/;
+
+/** Lines end in CRLF, as Windows programs expect. Numbers with leading zeros stay text in quotes. */
+export function writeCsv(header: Row, rows: readonly Row[]): string {
+	return `${Papa.unparse([[...header], ...rows.map((row) => [...row])], {
+		newline: '\r\n',
+		quotes: (value: unknown) => /^0\d/.test(String(value)),
+		escapeFormulae: formula
+	})}\r\n`;
+}
+
+/** The first line names the columns; lines with nothing in them are passed over. */
+export function readCsv(text: string): ReadTable {
+	const whole = text.replace(/^\ufeff/, '');
+	const { data } = Papa.parse<string[]>(whole, { delimiter: delimiterOf(whole) });
+	const lines = data
+		.map((cells, at) => ({ cells: cells.map((cell) => cell.trim()), line: at + 1 }))
+		.filter(({ cells }) => cells.some((cell) => cell !== ''));
+	const [header, ...rows] = lines;
+	if (!header) return { ok: false, reason: 'empty', line: 1 };
+	if (rows.length === 0) return { ok: false, reason: 'no-rows', line: header.line };
+	const ragged = rows.find(({ cells }) => cells.length > header.cells.length);
+	if (ragged) return { ok: false, reason: 'ragged', line: ragged.line };
+	return { ok: true, header: header.cells, rows: rows.map(({ cells }) => cells) };
+}
+
+/** Papa guesses from many lines and fails on short files; the header alone tells. */
+function delimiterOf(text: string): string {
+	const header = text.split(/[\r\n]/, 1)[0] ?? '';
+	const counts = [',', '\t', ';'].map((mark) => ({ mark, times: header.split(mark).length }));
+	return counts.reduce((most, other) => (other.times > most.times ? other : most)).mark;
+}

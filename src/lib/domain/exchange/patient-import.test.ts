@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { PatientSealed } from '../journal/statements';
+import { guessColumns, merged, planImport, type ImportPlan } from './patient-import';
+
+const today = '2026-11-24';
+const header = ['患者番号', '氏名', 'フリガナ', '生年月日', '保険者番号', '電話番号'];
+const mapping = { name: 1, kana: 2, birth: 3, insurerNumber: 4, phone: 5 };
+const yamada: PatientSealed = {
+	kana: 'ヤマダ タロウ',
+	name: '山田太郎',
+	birth: '1955-01-05',
+	insurerNumber: '138016',
+	phone: '03-0000-0000'
+};
+const known = new Map([['p1', yamada]]);
+
+const kinds = (plan: ImportPlan) => plan.ok && plan.lines.map(({ kind }) => kind);
+const plan = (...rows: string[][]) => planImport({ header, rows }, mapping, known, today);
+
+describe('guessColumns', () => {
+	test.each([
+		[header, mapping],
+		[['ﾌﾘｶﾞﾅ', '患者氏名', '被保険者氏名', 'TEL'], { kana: 0, name: 1, phone: 3 }],
+		[['氏名カナ', '氏名', '誕生日'], { kana: 0, name: 1, birth: 2 }],
+		[['a', 'b'], {}]
+	])('%j', (columns, expected) => {
+		expect(guessColumns(columns)).toEqual(expected);
+	});
+});
+
+describe('planImport', () => {
+	test('tells new, same and differing patients apart, half-width kana and 和暦 included', () => {
+		const found = plan(
+			['1', '鈴木花子', 'ｽｽﾞｷ ﾊﾅｺ', 'S30.1.5', '', ''],
+			['2', '山田太郎', 'ヤマダ　タロウ', '昭和30年1月5日', '138016', ''],
+			['3', '山田太郎', 'ヤマダ タロウ', '', '', '090-1111-2222']
+		);
+		expect(found.ok && found.lines).toMatchObject([
+			{ line: 2, kind: 'new', patient: { kana: 'スズキ ハナコ', birth: '1955-01-05' } },
+			{ line: 3, kind: 'same', id: 'p1' },
+			{ line: 4, kind: 'differs', id: 'p1', fields: ['phone'] }
+		]);
+	});
+
+	test('takes a namesake with another birth date for somebody else', () => {
+		expect(kinds(plan(['1', '山田太郎', 'ヤマダ タロウ', '1980-03-03', '', '']))).toEqual(['new']);
+	});
+
+	test('refuses what it cannot tell apart or read, with the line', () => {
+		const twins = new Map([
+			['p1', yamada],
+			['p2', { ...yamada, birth: '1990-09-09' }]
+		]);
+		const rows = [
+			['1', '山田太郎', 'ヤマダ タロウ', '', '', ''],
+			['2', '鈴木', 'スズキ', '昭和30年2月30日', '', ''],
+			['3', '佐藤', '佐藤', '', '', ''],
+			['4', '林', 'ハヤシ', '', '', ''],
+			['5', '林', 'ハヤシ', '', '', ''],
+			['6', '森', 'モリ', '2030-01-01', '', '']
+		];
+		const found = planImport({ header, rows }, mapping, twins, today);
+		expect(found.ok && found.lines.map((line) => line.kind === 'refused' && line.message)).toEqual([
+			'同じカナの患者さんが何人もいます。生年月日を入れるか、手で直してください。',
+			'2月30日はカレンダーにない日です。もう一度ご確認ください。',
+			'カナの欄に漢字が入っています。読みをカタカナかひらがなで入れてください。',
+			false,
+			'5行目と同じ人のようです。この行は取りこみません。',
+			'生年月日が今日よりあとの日です。もう一度ご確認ください。'
+		]);
+	});
+
+	test('refuses the whole file for a My Number, also in a column that is not taken', () => {
+		const found = planImport(
+			{
+				header: ['カナ', '備考'],
+				rows: [
+					['ヤマダ', ''],
+					['スズキ', '１２３４－５６７８－９０１８']
+				]
+			},
+			{ kana: 0 },
+			new Map(),
+			today
+		);
+		expect(found).toEqual({
+			ok: false,
+			reason: 'my-number',
+			message:
+				'3行目の「備考」にマイナンバーのような番号があります。' +
+				'何も取りこんでいません。その列を消したファイルを作り直してください。'
+		});
+	});
+
+	test('needs a column of readings', () => {
+		expect(planImport({ header, rows: [] }, { name: 1 }, known, today)).toMatchObject({
+			reason: 'no-kana'
+		});
+	});
+});
+
+test('an empty cell leaves what is known', () => {
+	const imported = { ...yamada, name: '', birth: null, phone: '090-1111-2222' };
+	expect(merged(yamada, imported)).toEqual({ ...yamada, phone: '090-1111-2222' });
+});

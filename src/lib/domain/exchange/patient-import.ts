@@ -1,0 +1,172 @@
+/** Patients from another program's table: which column is what, and what an import would change. */
+import { patientProblems } from '../journal/draft-problems';
+import { personToTyped, type TypedPatient } from '../journal/draft';
+import { typedToSealed } from '../journal/draft-to-statements';
+import type { PatientSealed } from '../journal/statements';
+import { parseDate } from '../numbers/era-date';
+import { kanaKey } from '../numbers/kana';
+import { containsMyNumber } from '../numbers/my-number';
+
+export type PatientField = 'kana' | 'name' | 'birth' | 'insurerNumber' | 'phone';
+
+/** Index of the column that holds a field; a field without one stays empty. */
+export type ColumnMapping = Partial<Record<PatientField, number>>;
+
+export const patientFields: Readonly<Record<PatientField, string>> = {
+	kana: 'カナ',
+	name: '氏名',
+	birth: '生年月日',
+	insurerNumber: '保険者番号',
+	phone: '電話番号'
+};
+
+/** Headings that clinic software gives these columns. */
+const headings: Readonly<Record<PatientField, RegExp>> = {
+	kana: /カナ|かな|ｶﾅ|フリガナ|ふりがな|ﾌﾘｶﾞﾅ|ヨミ|よみ/,
+	name: /^(?!.*(?:被保険者|世帯主|保険者|施術)).*(?:氏名|名前|患者名)/,
+	birth: /生年月日|誕生日/,
+	insurerNumber: /^保険者番号/,
+	phone: /電話|TEL|携帯/i
+};
+
+export function guessColumns(header: readonly string[]): ColumnMapping {
+	const taken = new Set<number>();
+	const mapping: ColumnMapping = {};
+	for (const field of Object.keys(patientFields) as PatientField[]) {
+		const at = header.findIndex(
+			(heading, column) => !taken.has(column) && headings[field].test(heading)
+		);
+		if (at < 0) continue;
+		taken.add(at);
+		mapping[field] = at;
+	}
+	return mapping;
+}
+
+/** A line of the file, counted as a spreadsheet does: the header is 1. */
+interface Line {
+	line: number;
+	patient: PatientSealed;
+}
+
+type Comparison =
+	| { kind: 'new' }
+	| { kind: 'same'; id: string }
+	| { kind: 'differs'; id: string; fields: PatientField[] }
+	| { kind: 'refused'; message: string };
+
+export type PlannedLine = Line & Comparison;
+
+export type ImportPlan =
+	| { ok: true; lines: PlannedLine[] }
+	| { ok: false; reason: 'no-kana' | 'my-number'; message: string };
+
+/** What an import would do, line by line. Nothing is stored, and no line is silently left out. */
+export function planImport(
+	{ header, rows }: { header: readonly string[]; rows: readonly (readonly string[])[] },
+	mapping: ColumnMapping,
+	known: ReadonlyMap<string, PatientSealed>,
+	today: string
+): ImportPlan {
+	if (mapping.kana === undefined) {
+		return { ok: false, reason: 'no-kana', message: 'カナの列をえらんでください。' };
+	}
+	const hidden = findMyNumber(header, rows);
+	if (hidden) return { ok: false, reason: 'my-number', message: hidden };
+	const knownByKana = byKana(known);
+	const earlier = new Map<string, number>();
+	return {
+		ok: true,
+		lines: rows.map((cells, at) => {
+			const typed = toTyped(cells, mapping);
+			const line = { line: at + 2, patient: typedToSealed(typed.patient) };
+			const refused =
+				typed.problem ?? patientProblems(typed.patient, today)[0]?.message ?? twice(line, earlier);
+			if (refused) return { ...line, kind: 'refused', message: refused };
+			return {
+				...line,
+				...compare(line.patient, knownByKana.get(kanaKey(line.patient.kana)) ?? [])
+			};
+		})
+	};
+}
+
+/** What the stored patient becomes: a cell that is empty leaves what is known. */
+export function merged(stored: PatientSealed, imported: PatientSealed): PatientSealed {
+	const told = Object.entries(imported).filter(([, value]) => value !== '' && value !== null);
+	return { ...stored, ...Object.fromEntries(told) };
+}
+
+function toTyped(
+	cells: readonly string[],
+	mapping: ColumnMapping
+): { patient: TypedPatient; problem: string | null } {
+	const cell = (field: PatientField) => cells[mapping[field] ?? -1] ?? '';
+	const birth = parseDate(cell('birth'));
+	return {
+		patient: personToTyped({
+			kana: cell('kana'),
+			name: cell('name'),
+			birth: birth.ok ? birth.date : null,
+			insurerNumber: cell('insurerNumber'),
+			phone: cell('phone')
+		}),
+		problem: birth.ok || birth.reason === 'empty' ? null : birth.message
+	};
+}
+
+type Known = readonly [id: string, patient: PatientSealed];
+
+function byKana(known: ReadonlyMap<string, PatientSealed>): Map<string, Known[]> {
+	const groups = new Map<string, Known[]>();
+	for (const entry of known) {
+		const key = kanaKey(entry[1].kana);
+		groups.set(key, [...(groups.get(key) ?? []), entry]);
+	}
+	return groups;
+}
+
+function compare(imported: PatientSealed, namesakes: readonly Known[]): Comparison {
+	const possible = namesakes.filter(
+		([, { birth }]) => !birth || !imported.birth || birth === imported.birth
+	);
+	const [only, ...others] = possible;
+	if (!only) return { kind: 'new' };
+	if (others.length > 0) {
+		return {
+			kind: 'refused',
+			message: '同じカナの患者さんが何人もいます。生年月日を入れるか、手で直してください。'
+		};
+	}
+	const [id, stored] = only;
+	const after = merged(stored, imported);
+	const fields = (Object.keys(patientFields) as PatientField[]).filter(
+		(field) => after[field] !== stored[field]
+	);
+	return fields.length ? { kind: 'differs', id, fields } : { kind: 'same', id };
+}
+
+/** The same person twice in one file would be registered twice. */
+function twice({ line, patient }: Line, earlier: Map<string, number>): string | null {
+	const key = `${kanaKey(patient.kana)} ${patient.birth ?? ''}`;
+	const first = earlier.get(key);
+	if (first !== undefined) return `${first}行目と同じ人のようです。この行は取りこみません。`;
+	earlier.set(key, line);
+	return null;
+}
+
+/** Also in a column that is not taken: a file that holds My Numbers must not lie about (R7). */
+function findMyNumber(
+	header: readonly string[],
+	rows: readonly (readonly string[])[]
+): string | null {
+	for (const [at, cells] of rows.entries()) {
+		const column = cells.findIndex(containsMyNumber);
+		if (column < 0) continue;
+		return (
+			`${at + 2}行目の「${header[column] || `${column + 1}列目`}」にマイナンバーのような番号があります。` +
+			'何も取りこんでいません。その列を消したファイルを作り直してください。'
+		);
+	}
+	return null;
+}
