@@ -128,6 +128,14 @@ async function afterwardsScreens(page: Page, look: Look) {
 	await page.getByRole('searchbox').fill('さとう');
 	await expect(page.getByText('見つかりません')).toBeVisible();
 	await look('records, nobody found');
+	await page.getByRole('link', { name: /取りこむ/ }).click();
+	await expectTitle(page, '患者さんの取りこみ');
+	const buffer = Buffer.from('カナ,氏名\nヤマダ タロウ,山田太郎\n山田,山田\n');
+	await page
+		.getByLabel('CSVファイル')
+		.setInputFiles({ name: 'patients.csv', mimeType: 'text/csv', buffer });
+	await page.getByText('取りこめない行 1').click();
+	await look('patients to import');
 }
 
 async function otherScreens(page: Page, look: Look) {

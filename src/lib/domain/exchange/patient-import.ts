@@ -10,7 +10,7 @@ import { containsMyNumber } from '../numbers/my-number';
 export type PatientField = 'kana' | 'name' | 'birth' | 'insurerNumber' | 'phone';
 
 /** Index of the column that holds a field; a field without one stays empty. */
-export type ColumnMapping = Partial<Record<PatientField, number>>;
+export type ColumnMapping = Readonly<Partial<Record<PatientField, number | undefined>>>;
 
 export const patientFields: Readonly<Record<PatientField, string>> = {
 	kana: 'カナ',
@@ -31,7 +31,7 @@ const headings: Readonly<Record<PatientField, RegExp>> = {
 
 export function guessColumns(header: readonly string[]): ColumnMapping {
 	const taken = new Set<number>();
-	const mapping: ColumnMapping = {};
+	const mapping: Partial<Record<PatientField, number>> = {};
 	for (const field of Object.keys(patientFields) as PatientField[]) {
 		const at = header.findIndex(
 			(heading, column) => !taken.has(column) && headings[field].test(heading)
@@ -93,8 +93,9 @@ export function planImport(
 
 /** What the stored patient becomes: a cell that is empty leaves what is known. */
 export function merged(stored: PatientSealed, imported: PatientSealed): PatientSealed {
-	const told = Object.entries(imported).filter(([, value]) => value !== '' && value !== null);
-	return { ...stored, ...Object.fromEntries(told) };
+	const fields = Object.keys(imported) as (keyof PatientSealed)[];
+	const told = new Map(fields.map((field) => [field, imported[field] || stored[field]]));
+	return { ...imported, ...Object.fromEntries<string | null>(told) };
 }
 
 function toTyped(

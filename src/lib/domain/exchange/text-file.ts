@@ -20,7 +20,7 @@ function decode(bytes: Bytes, encoding: Encoding): string | null {
 	try {
 		const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
 		// A picture or a workbook may decode by chance, but text holds no such controls.
-		return /[\0-\x08\x0e-\x1f]/.test(text) ? null : text;
+		return [...text].some((sign) => sign < ' ' && !'\t\n\v\f\r'.includes(sign)) ? null : text;
 	} catch {
 		return null;
 	}
