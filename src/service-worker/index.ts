@@ -7,6 +7,7 @@ import {
 	type PrecacheEntry
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { keepOverReload } from './keep';
 
 declare const self: ServiceWorkerGlobalScope & {
 	/** Every built file with its SHA-256, written into this file by the step after the build. */
@@ -22,5 +23,6 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\
 
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+	keepOverReload(event);
 });
 clientsClaim();

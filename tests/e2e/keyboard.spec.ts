@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app';
-import { expectLine, goHome, recordVerbal, setUp } from '../support/steps';
+import { expectLine, goHome, recordVerbal, setUp, startCold } from '../support/steps';
 
 /** More than any screen has: a trap for the keyboard ends here. */
 const mostSteps = 60;
@@ -47,7 +47,7 @@ for (const viewport of [
 	}) => {
 		await page.setViewportSize(viewport);
 		await setUp(page);
-		await page.reload();
+		await startCold(page);
 		await page.keyboard.press('Tab');
 		await tabTo(page, page.getByRole('textbox', { name: '合言葉' }));
 		await page.keyboard.insertText('あおい そら しろい くも');

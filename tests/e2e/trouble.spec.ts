@@ -2,7 +2,16 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { test as profileTest } from '../support/profile';
 import { giveRoom, limitRoom, takeRoom } from '../support/room';
-import { goHome, passphrase, save, setUp, startVisit, typePatient, unlock } from '../support/steps';
+import {
+	goHome,
+	passphrase,
+	save,
+	setUp,
+	startCold,
+	startVisit,
+	typePatient,
+	unlock
+} from '../support/steps';
 
 declare global {
 	interface Window {
@@ -215,7 +224,7 @@ test('the Enter that ends a Japanese input does not leave the form', async ({ pa
 
 test('a wrong passphrase says that nothing is lost', async ({ page }) => {
 	await setUp(page);
-	await page.goto('/');
+	await startCold(page);
 	await page.getByRole('textbox', { name: '合言葉' }).fill(`${passphrase} もどき`);
 	await page.getByRole('button', { name: 'ひらく' }).click();
 	await expect(page.getByText('合言葉がちがいます。記録は無事です')).toBeVisible();

@@ -66,7 +66,9 @@ test('a visit in another tab holds the new version back', async ({
 	// Both tabs move on together, because the old version's files are gone.
 	await unlock(page);
 	await unlock(other);
-	expect(await versions(page)).toEqual({ waiting: false, active: true });
+	await expect
+		.poll(() => versions(page).catch(() => 'it begins anew'))
+		.toEqual({ waiting: false, active: true });
 });
 
 test('the first installation takes over without a reload, also of a page opened meanwhile', async ({

@@ -1,6 +1,6 @@
 // Through every screen of the app, and through the states of each that look different.
 import { expect, type Page } from '@playwright/test';
-import { goHome, passphrase, press, save, startVisit, unlock } from './steps';
+import { goHome, passphrase, press, save, startCold, startVisit, unlock } from './steps';
 
 type Look = (screen: string) => Promise<void>;
 
@@ -186,7 +186,7 @@ async function otherScreens(page: Page, look: Look) {
 }
 
 async function lockedScreens(page: Page, look: Look) {
-	await page.goto('/record?id=unknown');
+	await startCold(page, '/record?id=unknown');
 	await expectTitle(page, 'つなぎ受付をひらく');
 	await look('locked');
 	await page.getByRole('textbox', { name: '合言葉' }).fill('ちがう合言葉です');

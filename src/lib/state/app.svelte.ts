@@ -1,33 +1,50 @@
-import type { ClinicSealed, ClinicSet } from '$lib/domain/journal/statements';
 import type { Statement } from '$lib/domain/journal/fact';
-import type { ClinicView } from '$lib/domain/journal/view';
 import type { Closing } from '$lib/storage/journal';
 import { loadKeys } from '$lib/storage/keys';
-import { countFacts } from '$lib/storage/reads';
+import { countFacts, getMeta } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
+import type { Vault } from '$lib/vault/vault';
+import { watchClinic, type Clinic } from './clinic';
 import { clock } from './clock.svelte';
 import { Day } from './day.svelte';
 import type { Desk, Saved } from './desk';
-import type { SetupForm } from './device-keys';
+import type { SetupForm, Unlocked } from './device-keys';
 import { People, type Member } from './people.svelte';
 import { install } from './install.svelte';
+import type { Reason, Tried, WarmLock } from './warm-lock';
 
-export type Phase = 'starting' | 'insecure' | 'setup' | 'restoring' | 'locked' | 'open' | 'broken';
-
-export interface Clinic extends ClinicSet, ClinicSealed {
-	id: string;
-}
+/** 'hidden': opened before, and waiting for a PIN, or for who is at the desk. */
+export type Phase =
+	'starting' | 'insecure' | 'setup' | 'restoring' | 'locked' | 'hidden' | 'open' | 'broken';
 
 const { now } = clock;
 
-/** Where the app stands: locked, open, practising; and what every screen needs once it is open. */
+/** Minutes without a touch after which the screen is hidden. */
+const idleMinutes = 2;
+
+/** Where the app stands: locked, hidden, open, practising; and what every screen needs once it is open. */
 class App {
 	phase = $state<Phase>('starting');
 	/** What the start found: records brought back from the second copy. */
 	recovered = $state.raw<{ replayed: number; wiped: boolean } | null>(null);
 	failure = $state.raw<string>('');
+	/** Ways to open this device besides the passphrase. */
+	hasPasskey = $state.raw(false);
+	/** Staff members who can come back with a PIN. */
+	pins = $state.raw<ReadonlySet<string>>(new Set());
+	/** What stands before a hidden screen. */
+	warm = $state.raw<WarmLock | null>(null);
+	/** Nobody has touched the screen for long: it is hidden in some seconds. */
+	soon = $state(false);
+	idle = $state(idleMinutes);
+	/** Too many wrong PINs: said where the passphrase is asked for. */
+	guessed = $state(false);
+	#who = $state('');
 	#open = $state.raw<{ desk: Desk; people: People; day: Day; clinic: Clinic } | null>(null);
-	#stopClinic: () => void = () => {};
+	#vault: Vault | null = null;
+	#stops: (() => void)[] = [];
+	/** Whatever hides or locks one tab does so to all of them. */
+	#tabs = globalThis.BroadcastChannel && new BroadcastChannel('tsunagi-screen');
 
 	get desk(): Desk {
 		return this.#opened.desk;
@@ -51,12 +68,10 @@ class App {
 	get practiceOnly(): boolean {
 		return install.platform === 'ios-tab';
 	}
-	/** Who is at the desk. */
+	/** Who had unlocked. */
 	get staff(): Member & { id: string } {
-		const chosen = this.day.current.staff;
-		const [first] = this.people.staff;
-		const id = chosen && this.people.staff.has(chosen) ? chosen : (first?.[0] ?? '');
-		return { id, ...(this.people.staff.get(id) ?? { name: '', role: 'staff' }) };
+		const id = this.#who;
+		return { id, ...(this.people.staff.get(id) ?? { name: '', role: 'staff', removed: false }) };
 	}
 
 	get #opened() {
@@ -71,15 +86,19 @@ class App {
 		}
 		try {
 			if (this.practiceOnly) return await this.practise();
+			if (this.#tabs) this.#tabs.onmessage = ({ data }) => this.#follow(data as string);
 			const recovered = await recover();
-			const { length } = await loadKeys();
+			const rows = await loadKeys();
 			const facts = await countFacts().catch(() => null);
 			// Saves can do without the database, but every screen reads it.
 			if (facts === null && !recovered.readable)
-				throw new DOMException('', length ? 'UnreadableError' : 'OpenFailedError');
+				throw new DOMException('', rows.length ? 'UnreadableError' : 'OpenFailedError');
 			this.recovered = recovered;
+			this.hasPasskey = rows.some(({ kind }) => kind === 'passkey');
 			// Keys without a fact are left by a set-up that was interrupted: it begins again.
-			this.phase = length && facts !== 0 ? 'locked' : 'setup';
+			const isSetUp = rows.length > 0 && facts !== 0;
+			if (isSetUp && !recovered.restoring && (await this.#comeBackFromReload())) return;
+			this.phase = isSetUp ? 'locked' : 'setup';
 			if (recovered.restoring) this.phase = 'restoring';
 		} catch (error) {
 			this.fail(error);
@@ -94,21 +113,40 @@ class App {
 			this.phase = 'locked';
 			return made.reason;
 		}
-		await this.#openWith(made.desk);
+		await this.#enter(made.vault, made.staff);
 		return 'open';
 	}
 
-	async unlock(passphrase: string): Promise<'open' | 'wrong-secret' | 'damaged'> {
+	async unlock(passphrase: string): Promise<Unlocked> {
 		const { unlock } = await import('./device-keys');
-		const unlocked = await unlock(passphrase, now);
-		if (!unlocked.ok) return unlocked.reason;
-		await this.#openWith(unlocked.desk);
-		return 'open';
+		const unlocked = await unlock(passphrase);
+		if (unlocked.ok) await this.#enter(unlocked.vault, null);
+		return unlocked;
+	}
+
+	async unlockByPasskey(): Promise<Unlocked> {
+		const { unlockByPasskey } = await import('./passkeys');
+		const unlocked = await unlockByPasskey();
+		if (unlocked.ok) await this.#enter(unlocked.vault, unlocked.staff);
+		return unlocked;
+	}
+
+	/** From a hidden screen: the PIN, or nothing where somebody has none. */
+	async comeBack(staff: string, pin: string): Promise<Tried> {
+		if (!this.warm) throw new Error('nothing is hidden');
+		const tried = await this.warm.enter(staff, pin);
+		if (tried.ok) await this.#enter(tried.vault, staff);
+		else if (tried.reason === 'dropped') {
+			this.lock();
+			this.guessed = true;
+		}
+		return tried;
 	}
 
 	async practise(): Promise<void> {
 		const { openPracticeDesk } = await import('./practice');
-		await this.#openWith(await openPracticeDesk(now));
+		await this.#openWith(await openPracticeDesk(now), null);
+		this.#become(this.day.current.staff ?? '');
 	}
 
 	/** Leaves practice mode; the real desk asks for the passphrase again. */
@@ -118,8 +156,37 @@ class App {
 		await this.start();
 	}
 
-	lock(): void {
+	/** Somebody else takes over the desk; whoever has a PIN gives it. */
+	switchTo(staff: string): void {
+		if (this.pins.has(staff)) this.hide('who', staff);
+		else this.#become(staff);
+	}
+
+	/** The keys leave the memory, except under the PINs; where nobody has one, entirely. */
+	hide(reason: Reason, preferred = this.#who): void {
+		const vault = this.#vault;
+		if (!this.#open || !vault) return;
+		if (reason === 'asked') this.#tabs?.postMessage('hide');
+		const people = [...this.people.staff].filter(([, { removed }]) => !removed);
+		const candidates = people.map(([id, { name }]) => ({ id, name, pin: this.pins.has(id) }));
+		const able = reason === 'who' ? candidates : candidates.filter(({ pin }) => pin);
+		if (able.length === 0) return this.lock(reason === 'asked');
+		if (reason !== 'who') this.#close();
+		this.warm = null;
+		this.phase = 'hidden';
+		import('./warm-lock')
+			.then(({ makeWarmLock }) => makeWarmLock(vault, able, { reason, preferred }))
+			.then(
+				(warm) => (this.warm = warm),
+				() => this.lock(false)
+			);
+	}
+
+	/** The keys leave the memory; only a passphrase or a passkey opens again. */
+	lock(everywhere = true): void {
+		if (everywhere) this.#tabs?.postMessage('lock');
 		this.#close();
+		this.warm = null;
 		this.phase = 'locked';
 	}
 
@@ -134,41 +201,98 @@ class App {
 		this.phase = 'broken';
 	}
 
-	async #openWith(desk: Desk): Promise<void> {
-		this.#close();
-		const failed = (error: unknown) => this.fail(error);
-		const clinic = await new Promise<Clinic>((resolve, reject) => {
-			this.#stopClinic = desk.watch(
-				{ kind: 'clinic' },
-				(views) => {
-					const view = views[0] as ClinicView | undefined;
-					if (!view) return;
-					openClinic(desk, view).then((clinic) => {
-						if (this.#open) this.#open = { ...this.#open, clinic };
-						resolve(clinic);
-					}, reject);
-				},
-				reject
-			);
-		});
-		const day = new Day(now, clinic.trades[0] ?? 'judo', !desk.practice);
-		await day.restore();
-		this.#open = { desk, people: new People(desk, failed), day, clinic };
+	#follow(what: string): void {
+		if (this.practising) return;
+		if (what === 'hide') this.hide('away');
+		if (what === 'lock' && (this.#vault || this.warm)) this.lock(false);
+	}
+
+	async #comeBackFromReload(): Promise<boolean> {
+		if (!sessionStorage.getItem('tsunagi-tab')) return false;
+		const [{ reopen }, { takeUp }] = await Promise.all([
+			import('./device-keys'),
+			import('./hand-over')
+		]);
+		const left = await takeUp();
+		if (!left) return false;
+		const opened = await reopen(left.held);
+		if (!opened.ok) return false;
+		await this.#enter(opened.vault, left.staff);
+		return true;
+	}
+
+	/** Whoever unlocked by her own secret is at the desk; a passphrase does not tell who gave it. */
+	async #enter(vault: Vault, staff: string | null): Promise<void> {
+		if (this.#vault !== vault) {
+			const { openDeviceDesk } = await import('./device-desk');
+			await this.#openWith(await openDeviceDesk(vault, now), vault);
+		}
+		this.warm = null;
+		this.guessed = false;
+		const { people, day } = this.#opened;
+		const present = [...people.staff].filter(([, { removed }]) => !removed).map(([id]) => id);
+		const last = day.current.staff ?? '';
+		if (staff && present.includes(staff)) this.#become(staff);
+		else if (present.length > 1) this.hide('who', last);
+		else this.#become(present[0] ?? last);
+	}
+
+	#become(staff: string): void {
+		this.#who = staff;
+		if (!this.practising) void this.day.choose({ staff });
 		this.phase = 'open';
 	}
 
+	async #openWith(desk: Desk, vault: Vault | null): Promise<void> {
+		this.#close();
+		const failed = (error: unknown) => this.fail(error);
+		const clinic = await new Promise<Clinic>((resolve, reject) => {
+			const changed = (clinic: Clinic) => {
+				if (this.#open) this.#open = { ...this.#open, clinic };
+				resolve(clinic);
+			};
+			this.#stops.push(watchClinic(desk, changed, reject));
+		});
+		const day = new Day(now, clinic.trades[0] ?? 'judo', !desk.practice);
+		await day.restore();
+		const people = new People(desk, failed);
+		await people.staffKnown;
+		this.#open = { desk, people, day, clinic };
+		this.#vault = vault;
+		if (vault) await this.#guard(vault);
+	}
+
+	async #guard(vault: Vault): Promise<void> {
+		this.idle = (await getMeta<number>('idle')) ?? idleMinutes;
+		await this.readPins();
+		const { guardScreen } = await import('./guard');
+		this.#stops.push(
+			guardScreen({
+				idle: () => this.idle,
+				hide: (reason) => this.hide(reason),
+				warn: (soon) => (this.soon = soon),
+				leaving: () =>
+					this.phase === 'open' && this.#vault === vault
+						? { held: vault.held, staff: this.#who }
+						: null
+			})
+		);
+	}
+
+	/** After a PIN was set or dropped. */
+	async readPins(): Promise<void> {
+		const rows = await loadKeys();
+		this.pins = new Set(rows.flatMap((row) => (row.kind === 'pin' ? row.head.staff : [])));
+		this.hasPasskey = rows.some(({ kind }) => kind === 'passkey');
+	}
+
 	#close(): void {
-		this.#stopClinic();
+		for (const stop of this.#stops.splice(0)) stop();
 		this.#open?.people.stop();
 		this.#open = null;
+		this.#vault = null;
+		this.soon = false;
 	}
-}
-
-async function openClinic(desk: Desk, view: ClinicView): Promise<Clinic> {
-	const opened = await desk.openPii(view.sealedIn);
-	const sealed = Object.assign({}, ...opened.values()) as ClinicSealed;
-	const { id, trades, closedWeekdays, onlineVerification } = view;
-	return { id, trades, closedWeekdays, onlineVerification, ...sealed };
 }
 
 export const app = new App();

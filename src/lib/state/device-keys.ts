@@ -1,11 +1,13 @@
-/** Passphrase → the real desk. Loaded when one was given: the lock screen itself needs none of it. */
+/** Secret → the keys of this device. Loaded when one was given: the lock screen itself needs none of it. */
 import { v7 as newId } from 'uuid';
 import type { ClinicSet, Trade } from '$lib/domain/journal/statements';
 import { setDeviceDigit } from '$lib/storage/device';
 import { loadKeys, saveKeys } from '$lib/storage/keys';
-import { createVault, openVault } from '$lib/vault/vault';
-import type { Desk } from './desk';
+import { makePin } from '$lib/vault/pin';
+import { createVault, openHeld, openVault, type Opened, type Vault } from '$lib/vault/vault';
+import type { Held } from '$lib/vault/held-key';
 import { openDeviceDesk } from './device-desk';
+import { patience } from './patience';
 import { statement } from './statement';
 
 export interface SetupForm {
@@ -14,32 +16,51 @@ export interface SetupForm {
 	registration: Partial<Record<Trade, string>>;
 	staff: string;
 	passphrase: string;
+	/** Of the first staff member; null where she wants none. */
+	pin: string | null;
 	/** 1–9, different on every device of the clinic. */
 	digit: number;
 }
 
-export type Unlocked = { ok: true; desk: Desk } | { ok: false; reason: 'wrong-secret' | 'damaged' };
+/** 'wait': after wrong secrets, for so many seconds. */
+export type Unlocked =
+	| Opened
+	| { ok: false; reason: 'wait'; seconds: number }
+	| { ok: false; reason: 'cancelled' | 'no-prf' };
 
 /** 'set-up-already': another tab was faster, and its passphrase holds. */
-export type SetUp = { ok: true; desk: Desk } | { ok: false; reason: 'set-up-already' };
+export type SetUp =
+	{ ok: true; vault: Vault; staff: string } | { ok: false; reason: 'set-up-already' };
 
-export async function unlock(passphrase: string, now: () => number): Promise<Unlocked> {
-	const opened = await openVault(await loadKeys(), passphrase);
-	if (!opened.ok) return opened;
-	return { ok: true, desk: await openDeviceDesk(opened.vault, now) };
+/** One try at a time over all tabs: two of them at once are no faster way to guess. */
+export function unlock(passphrase: string): Promise<Unlocked> {
+	return navigator.locks.request('tsunagi-unlock', async () => {
+		const seconds = patience.secondsLeft();
+		if (seconds > 0) return { ok: false, reason: 'wait', seconds };
+		const opened = await openVault(await loadKeys(), passphrase);
+		if (opened.ok) patience.forget();
+		else if (opened.reason === 'wrong-secret' && passphrase) patience.note();
+		return opened;
+	});
+}
+
+/** With the device key that the page before this one left for it. */
+export async function reopen(held: Held): Promise<Opened> {
+	return openHeld(await loadKeys(), held);
 }
 
 /** Makes the keys of a fresh device and states the clinic and its first staff member. */
 export async function setUp(form: SetupForm, now: () => number): Promise<SetUp> {
 	const { rows, vault } = await createVault(form.passphrase);
-	const kept = await saveKeys(rows);
+	const staff = newId();
+	const pin = form.pin === null ? [] : [await makePin(vault, staff, form.pin)];
+	const kept = await saveKeys([...rows, ...pin]);
 	if (!kept.ok) return kept;
 	await setDeviceDigit(form.digit);
 	const desk = await openDeviceDesk(vault, now);
 	const { trades, registration } = form;
 	const clinic: ClinicSet = { trades, closedWeekdays: [0], onlineVerification: 'app' };
 	const sealed = { name: form.clinic, phone: '', registration };
-	const staff = newId();
 	const saved = await desk.append(
 		[
 			statement('clinic.set', newId(), { ...clinic }, sealed),
@@ -48,5 +69,5 @@ export async function setUp(form: SetupForm, now: () => number): Promise<SetUp> 
 		{ by: staff, role: 'owner' }
 	);
 	if (!saved.ok) throw new Error(saved.detail || saved.reason);
-	return { ok: true, desk };
+	return { ok: true, vault, staff };
 }

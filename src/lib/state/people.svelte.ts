@@ -12,6 +12,8 @@ export interface Person extends PatientSealed {
 export interface Member {
 	name: string;
 	role: Role;
+	/** Works here no longer. */
+	removed: boolean;
 }
 
 type Take = (view: View, sealed: JsonObject) => void;
@@ -20,13 +22,21 @@ type Take = (view: View, sealed: JsonObject) => void;
 export class People {
 	readonly patients = new SvelteMap<string, Person>();
 	readonly staff = new SvelteMap<string, Member>();
+	/** Resolves when the staff, unlike thousands of patients, is known. */
+	readonly staffKnown: Promise<void>;
 	/** Last sealed part, by subject, of those that opened whole. */
 	#opened: Record<string, string> = {};
 	#stops: (() => void)[] = [];
 
 	constructor(desk: Desk, failed: (error: unknown) => void) {
-		const follow = (kind: 'patient' | 'staff', take: Take) =>
-			desk.watch({ kind }, (views) => void this.#open(desk, views, take).catch(failed), failed);
+		let known: () => void = () => {};
+		this.staffKnown = new Promise((resolve) => (known = resolve));
+		const follow = (kind: 'patient' | 'staff', take: Take, done = () => {}) =>
+			desk.watch(
+				{ kind },
+				(views) => void this.#open(desk, views, take).then(done, failed),
+				failed
+			);
 		this.#stops = [
 			follow('patient', (view, sealed) =>
 				this.patients.set(view.id, {
@@ -35,8 +45,15 @@ export class People {
 					registeredAt: view.history[0]?.at ?? 0
 				})
 			),
-			follow('staff', (view, sealed) =>
-				this.staff.set(view.id, { ...(sealed as unknown as StaffSealed), role: roleOf(view) })
+			follow(
+				'staff',
+				(view, sealed) =>
+					this.staff.set(view.id, {
+						...(sealed as unknown as StaffSealed),
+						role: roleOf(view),
+						removed: view.kind === 'staff' && view.removed
+					}),
+				() => known()
 			)
 		];
 	}

@@ -35,9 +35,9 @@ test('names staff with their roles; who came without one is no owner', async () 
 	await desk.append(staff, author);
 	const people = await follow(desk);
 	expect([...people.staff]).toEqual([
-		['a', { name: 'a', role: 'owner' }],
-		['b', { name: 'b', role: 'staff' }],
-		['c', { name: 'c', role: 'staff' }]
+		['a', { name: 'a', role: 'owner', removed: false }],
+		['b', { name: 'b', role: 'staff', removed: false }],
+		['c', { name: 'c', role: 'staff', removed: false }]
 	]);
 });
 

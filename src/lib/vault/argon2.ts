@@ -1,5 +1,5 @@
-/** Passphrase → 32 key bytes, in a worker where there is one, because it blocks for up to seconds. */
-import { fromBase64, type Bytes } from './base64';
+/** Passphrase → 32 key bytes, in a worker, because it blocks for up to seconds. */
+import type { Bytes } from './base64';
 
 /** Stored beside what it locks, so that keys made under an older cost still open. */
 export interface Argon2Cost {
@@ -14,40 +14,51 @@ export interface Argon2Task extends Argon2Cost {
 	salt: string;
 }
 
-export const currentCost: Argon2Cost = { memory: 64 * 1024, passes: 3, lanes: 1 };
+/** KiB; what is measured and, wherever it is borne, used. */
+export const memory = 64 * 1024;
+/** A device too slow even for one pass over 64 MiB; OWASP's lower bound, 2026-11. */
+const least: Argon2Cost = { memory: 46 * 1024, passes: 1, lanes: 1 };
+/** What a typed secret should take on this device, in ms: the lower half of 0.7 to 1.5 s. */
+const wanted = 900;
+const longest = 1_500;
 
 /** A damaged or hostile header must not ask for gigabytes or hours. */
 export function isBearable({ memory, passes, lanes }: Argon2Cost): boolean {
 	return memory >= 8 && memory <= 1024 * 1024 && passes >= 1 && passes <= 16 && lanes === 1;
 }
 
-export async function stretch(task: Argon2Task): Promise<Bytes> {
-	if (typeof Worker === 'undefined') return stretchHere(task);
-	// A worker that cannot load or dies must not lock the clinic out: the page then freezes for a moment instead.
-	return stretchInWorker(task).catch(() => stretchHere(task));
+/** The cost that this device bears, from the ms that it takes for one pass. */
+export function costFor(pass: number): Argon2Cost {
+	if (pass > longest) return least;
+	return { memory, passes: Math.min(16, Math.max(1, Math.round(wanted / pass))), lanes: 1 };
 }
 
-/** NFKC: a Japanese IME in full-width mode types other letters for the same passphrase. */
-export async function stretchHere(task: Argon2Task): Promise<Bytes> {
-	// Imported late: the page needs these bytes only when the worker failed.
-	const { argon2id } = await import('hash-wasm');
-	const hash = await argon2id({
-		password: task.passphrase.normalize('NFKC'),
-		salt: fromBase64(task.salt),
-		memorySize: task.memory,
-		iterations: task.passes,
-		parallelism: task.lanes,
-		hashLength: 32,
-		outputType: 'binary'
-	});
-	return new Uint8Array(hash);
+/** Measured once per device, at its set-up, and stored with what it locks. */
+export async function calibrate(): Promise<Argon2Cost> {
+	return costFor(await run<number>('time'));
 }
 
-function stretchInWorker(task: Argon2Task): Promise<Bytes> {
+export function stretch(task: Argon2Task): Promise<Bytes> {
+	return run<Bytes>(task);
+}
+
+async function run<Answer>(task: Argon2Task | 'time'): Promise<Answer> {
+	if (import.meta.env.SSR) {
+		// Node has no such worker: the unit tests run it in place. The page never loads this.
+		const { runArgon2 } = await import('./argon2-run');
+		return (await runArgon2(task)) as Answer;
+	}
+	// A worker that the system ended for want of memory must not lock the clinic out.
+	return askWorker<Answer>(task).catch(() => askWorker<Answer>(task));
+}
+
+function askWorker<Answer>(task: Argon2Task | 'time'): Promise<Answer> {
 	const worker = new Worker(new URL('./argon2.worker.ts', import.meta.url), { type: 'module' });
-	return new Promise<Bytes>((resolve, reject) => {
-		worker.onmessage = (event: MessageEvent<Bytes | null>) =>
-			event.data ? resolve(event.data) : reject(new Error('Argon2id failed in the worker'));
+	return new Promise<Answer>((resolve, reject) => {
+		worker.onmessage = (event: MessageEvent<Answer | null>) =>
+			event.data === null
+				? reject(new Error('Argon2id failed in the worker'))
+				: resolve(event.data);
 		worker.onerror = () => reject(new Error('The Argon2id worker did not start'));
 		worker.postMessage(task);
 	}).finally(() => worker.terminate());

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Argon2Cost } from './argon2';
 import { importAes } from './aes';
 import { isWhole, type KeyRow, type PasskeyRow } from './key-row';
 import { addLock, createVault, openHeld, openLock, openVault } from './vault';
@@ -109,9 +110,11 @@ describe('openHeld', () => {
 });
 
 describe('createVault', () => {
-	test('stretches the passphrase with 64 MiB and three passes', async () => {
+	test('stretches the passphrase as slowly as this device bears, never below the least', async () => {
 		const { rows: full } = await createVault('x');
-		expect(full[0]?.head).toMatchObject({ memory: 65536, passes: 3, lanes: 1 });
+		const { memory, passes, lanes } = full[0]?.head as Argon2Cost;
+		expect({ memory, lanes }).toEqual({ memory: 65536, lanes: 1 });
+		expect(passes).toBeGreaterThanOrEqual(1);
 		expect(atob((full[0]?.head as { salt: string }).salt)).toHaveLength(16);
 		expect((await openVault(full, 'x')).ok).toBe(true);
 	});

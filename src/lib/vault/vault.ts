@@ -1,6 +1,6 @@
 /** The keys of this device while it is unlocked; on disk each of them lies wrapped. */
 import { importAes } from './aes';
-import { currentCost, isBearable, stretch, type Argon2Cost } from './argon2';
+import { calibrate, isBearable, type Argon2Cost } from './argon2';
 import { fromBase64, toBase64, type Bytes } from './base64';
 import {
 	isWhole,
@@ -11,10 +11,10 @@ import {
 	type KeyRow,
 	type LockRow,
 	type PassphraseRow,
-	type SigningRow,
-	type Stretching
+	type SigningRow
 } from './key-row';
 import { holdBytes, readHeld, type Held } from './held-key';
+import { newSalt, stretchToKey } from './secret';
 
 export interface Vault {
 	/** Wraps every other key and seals drafts. Lives in memory only. */
@@ -38,7 +38,7 @@ const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' };
 
 export async function createVault(
 	passphrase: string,
-	cost: Argon2Cost = currentCost
+	cost?: Argon2Cost
 ): Promise<{ rows: KeyRow[]; vault: Vault }> {
 	const device = randomKey();
 	const clinic = randomKey();
@@ -48,7 +48,7 @@ export async function createVault(
 
 	const deviceKey = await importAes(device);
 	const rows: [PassphraseRow, ClinicRow, SigningRow] = [
-		await passphraseRow(passphrase, cost, device),
+		await passphraseRow(passphrase, cost ?? (await calibrate()), device),
 		await wrapKey<ClinicRow>(
 			{ id: crypto.randomUUID(), kind: 'clinic', v: 1, head: { place: 1 } },
 			deviceKey,
@@ -83,15 +83,16 @@ export async function openLock(
 ): Promise<Opened> {
 	if (!(await isWhole(lock))) return { ok: false, reason: 'damaged' };
 	const device = await unwrapKey(lock, wrapping);
-	if (!device) return { ok: false, reason: 'wrong-secret' };
-	const vault = await openRows(rows, device);
-	device.fill(0);
-	return vault ? { ok: true, vault } : { ok: false, reason: 'damaged' };
+	return device ? openDevice(rows, device) : { ok: false, reason: 'wrong-secret' };
 }
 
 /** Opens with the device key itself, out of memory. */
 export async function openHeld(rows: KeyRow[], held: Held): Promise<Opened> {
-	const device = await readHeld(held);
+	return openDevice(rows, await readHeld(held));
+}
+
+/** Overwrites the bytes that it was given. */
+export async function openDevice(rows: KeyRow[], device: Bytes): Promise<Opened> {
 	const vault = await openRows(rows, device);
 	device.fill(0);
 	return vault ? { ok: true, vault } : { ok: false, reason: 'damaged' };
@@ -101,10 +102,10 @@ export async function openHeld(rows: KeyRow[], held: Held): Promise<Opened> {
 export async function changePassphrase(
 	{ held }: Pick<Vault, 'held'>,
 	passphrase: string,
-	cost: Argon2Cost = currentCost
+	cost?: Argon2Cost
 ): Promise<PassphraseRow> {
 	const device = await readHeld(held);
-	const row = await passphraseRow(passphrase, cost, device);
+	const row = await passphraseRow(passphrase, cost ?? (await calibrate()), device);
 	device.fill(0);
 	return row;
 }
@@ -167,17 +168,6 @@ async function passphraseRow(
 		wrapping,
 		device
 	);
-}
-
-async function stretchToKey(passphrase: string, head: Stretching): Promise<CryptoKey> {
-	const bytes = await stretch({ passphrase, ...head });
-	const key = await importAes(bytes);
-	bytes.fill(0);
-	return key;
-}
-
-function newSalt(): string {
-	return toBase64(crypto.getRandomValues(new Uint8Array(16)));
 }
 
 function randomKey(): Bytes {

@@ -3,6 +3,11 @@ import type { Place, Trade } from '$lib/domain/journal/statements';
 
 const unasked = 'まだ聞いていない';
 
+/** After wrong secrets, so that guessing takes time. */
+export function waitText(seconds: number): string {
+	return `まちがいが続いたので、${seconds}秒待ってから入れてください。記録は無事です。`;
+}
+
 export const tradeTexts: Readonly<Record<Trade, string>> = { judo: '柔整', ahaki: 'あはき' };
 /** The trades of a clinic as one choice. */
 export const tradeChoices: Readonly<Record<string, { label: string; trades: Trade[] }>> = {

@@ -78,7 +78,9 @@ export const factKinds = [
 	'money.cancelled',
 	'receipt.issued',
 	'subsidy.set',
-	'month.closed'
+	'month.closed',
+	'staff.renamed',
+	'staff.removed'
 ] as const;
 type FactKind = (typeof factKinds)[number];
 

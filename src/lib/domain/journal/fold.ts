@@ -51,7 +51,9 @@ const understood: Readonly<Record<string, number>> = {
 	'money.cancelled': 1,
 	'receipt.issued': 1,
 	'subsidy.set': 1,
-	'month.closed': 1
+	'month.closed': 1,
+	'staff.renamed': 1,
+	'staff.removed': 1
 };
 
 /** Kinds that speak of a day: without one they are kept and flagged, like those of a newer version. */
@@ -130,6 +132,7 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 	'staff.added': (_, facts, subject): StaffView => ({
 		...subject,
 		kind: 'staff',
+		removed: facts.some(({ kind }) => kind === 'staff.removed'),
 		sealedIn: sealedOnes(facts)
 	}),
 	'clinic.set': (_, facts, subject): ClinicView => ({

@@ -20,6 +20,7 @@ export interface ClinicSealed {
 	registration: Partial<Record<Trade, string>>;
 }
 
+/** Of staff.added and staff.renamed; staff.removed states nothing but itself. */
 export interface StaffSealed {
 	name: string;
 }

@@ -102,6 +102,8 @@ export interface PatientView extends Subject {
 
 export interface StaffView extends Subject {
 	kind: 'staff';
+	/** Works here no longer: still named in what she recorded. */
+	removed: boolean;
 	sealedIn: string[];
 }
 

@@ -1,0 +1,26 @@
+/** The PIN of a staff member: short, because it opens only what was opened before on this device. */
+
+const least = 4;
+const most = 8;
+
+/** What a keyboard in full-width mode types is the same PIN. */
+export function cleanPin(typed: string): string {
+	return typed.normalize('NFKC').replace(/\s/g, '');
+}
+
+/** Null where it may be used. */
+export function pinProblem(typed: string): string | null {
+	const pin = cleanPin(typed);
+	if (!/^\d*$/.test(pin)) return 'PINは数字だけにしてください。';
+	if (pin.length < least) return `PINは${least}けた以上の数字にしてください。`;
+	if (pin.length > most) return `PINは${most}けたまでにしてください。`;
+	if (isRun(pin)) return '1111や1234のような番号は、すぐに当てられます。ほかの番号にしてください。';
+	return null;
+}
+
+/** The same step from each digit to the next: 1111, 1234, 9876, 2468. */
+function isRun(pin: string): boolean {
+	const digits = [...pin].map(Number);
+	const step = (digits[1] ?? 0) - (digits[0] ?? 0);
+	return digits.every((digit, at) => at === 0 || digit - (digits[at - 1] ?? 0) === step);
+}

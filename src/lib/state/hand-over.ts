@@ -1,0 +1,40 @@
+/**
+ * A reload within seconds of use asks for no secret: the service worker keeps the device key in
+ * memory, at most 30 seconds, for the tab that left it and for nobody else.
+ */
+import type { Held } from '$lib/vault/held-key';
+
+export interface LeftBehind {
+	held: Held;
+	staff: string;
+}
+
+/** Survives a reload of this tab only, and means nothing once the worker has forgotten. */
+const place = 'tsunagi-tab';
+const patience = 1_000;
+
+export function leaveForReload(left: LeftBehind): void {
+	const token = crypto.randomUUID();
+	const controller = navigator.serviceWorker?.controller;
+	if (!controller) return;
+	try {
+		sessionStorage.setItem(place, token);
+		controller.postMessage({ type: 'KEEP', token, left });
+	} catch {
+		// Nothing is left behind: the next page asks for the passphrase.
+	}
+}
+
+/** Once: a second page with the same token finds nothing. */
+export async function takeUp(): Promise<LeftBehind | null> {
+	const token = sessionStorage.getItem(place);
+	sessionStorage.removeItem(place);
+	const controller = navigator.serviceWorker?.controller;
+	if (!controller || !token) return null;
+	const { port1, port2 } = new MessageChannel();
+	return new Promise<LeftBehind | null>((resolve) => {
+		port1.onmessage = (event: MessageEvent<LeftBehind | null>) => resolve(event.data);
+		setTimeout(() => resolve(null), patience);
+		controller.postMessage({ type: 'TAKE', token }, [port2]);
+	}).finally(() => port1.close());
+}

@@ -1,0 +1,69 @@
+import { argon2id } from 'hash-wasm';
+import { describe, expect, test } from 'vitest';
+import { costFor, isBearable, stretch } from './argon2';
+import { toBase64 } from './base64';
+
+const cheap = { memory: 32, passes: 3, lanes: 1 };
+const salt = toBase64(new Uint8Array(16).fill(2));
+
+function hex(bytes: Uint8Array): string {
+	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+describe('stretch', () => {
+	test('the function behind it gives the answer of the reference implementation', async () => {
+		// phc-winner-argon2, src/test.c, version 19, argon2id.
+		const answer = await argon2id({
+			password: 'password',
+			salt: 'somesalt',
+			memorySize: 65536,
+			iterations: 2,
+			parallelism: 1,
+			hashLength: 32,
+			outputType: 'hex'
+		});
+		expect(answer).toBe('09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7');
+	});
+
+	test('gives known bytes for a known secret', async () => {
+		// As OpenSSL's argon2id gives them, through node:crypto.
+		const bytes = await stretch({ passphrase: 'さくら かぜ', salt, ...cheap });
+		expect(hex(bytes)).toBe('65f2948f070a0e6a82332aeebf69eb1a7678630f617e5ff6eb6ea98560d149e2');
+	});
+
+	test('every part of the cost and the salt counts', async () => {
+		const task = { passphrase: 'x', salt, ...cheap };
+		const others = [
+			{ ...task, passes: 4 },
+			{ ...task, memory: 40 },
+			{ ...task, salt: toBase64(new Uint8Array(16)) },
+			{ ...task, passphrase: 'X' }
+		];
+		const answers = await Promise.all(
+			[task, ...others].map(async (one) => hex(await stretch(one)))
+		);
+		expect(new Set(answers).size).toBe(answers.length);
+	});
+});
+
+describe('costFor', () => {
+	test.each([
+		[30, 65536, 16],
+		[110, 65536, 8],
+		[300, 65536, 3],
+		[640, 65536, 1],
+		[1400, 65536, 1],
+		[1600, 47104, 1]
+	])('%i ms per pass: %i KiB, %i passes', (pass, memory, passes) => {
+		expect(costFor(pass)).toEqual({ memory, passes, lanes: 1 });
+	});
+
+	test('keeps a device between 0.7 and 1.5 s wherever whole passes allow it', () => {
+		for (let pass = 60; pass <= 1500; pass++) {
+			const { passes } = costFor(pass);
+			expect(passes * pass, `${pass} ms`).toBeGreaterThanOrEqual(600);
+			expect(passes * pass, `${pass} ms`).toBeLessThanOrEqual(1500);
+			expect(isBearable(costFor(pass))).toBe(true);
+		}
+	});
+});

@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/app';
+import { readyForOffline, setUp, startVisit, typePatient, unlock } from '../support/steps';
+
+const pin = '4071';
+const minute = 60_000;
+
+test('a hidden visit comes back by PIN, and not by guessing', async ({ page }) => {
+	await setUp(page, { pin });
+	await startVisit(page);
+	await page.getByRole('button', { name: /カードだけ/ }).click();
+	await page.getByRole('button', { name: /来たことがある/ }).click();
+	await typePatient(page, 'ヤマダ タロウ');
+
+	await hide(page);
+	await expect(page.getByText('入力は残っています')).toBeVisible();
+	expect(await page.content()).not.toContain('ヤマダ');
+	await page.getByRole('button', { name: 'つづける' }).click();
+	await expect(page.getByText('PINを入れてください。')).toBeVisible();
+	for (const digit of [...pin, '9']) await pad(page, digit);
+	await page.getByRole('button', { name: '1字けす' }).click();
+	await page.getByRole('button', { name: 'つづける' }).click();
+	await expect(page.getByText('ヤマダ タロウ')).toBeVisible();
+
+	await hide(page);
+	await page.clock.install();
+	for (const left of [4, 3, 2, 1]) {
+		await enterPin(page, '9999');
+		await expect(page.getByText(`あと${left}回で、合言葉が必要になります`)).toBeVisible();
+		if (left < 3) {
+			await enterPin(page, pin);
+			await expect(page.getByText(/秒待ってから入れてください/)).toBeVisible();
+		}
+		await page.clock.fastForward(minute);
+	}
+	await enterPin(page, '9999');
+	await expect(page.getByText('PINではひらけなくなりました')).toBeVisible();
+	await unlock(page);
+	await expect(page.getByText('ヤマダ タロウ')).toBeVisible();
+});
+
+test('the screen is hidden when nobody touches it, and when it was out of sight for long', async ({
+	page
+}) => {
+	await page.clock.install();
+	await setUp(page, { pin });
+	await page.clock.fastForward(1.7 * minute);
+	await expect(page.getByText('まもなく画面をかくします')).toBeVisible();
+	await page.keyboard.press('Shift');
+	await expect(page.getByText('まもなく画面をかくします')).toHaveCount(0);
+	await page.clock.fastForward(2 * minute);
+	await expect(page.getByText('しばらく使わなかったので')).toBeVisible();
+	await enterPin(page, pin);
+
+	const link = page.getByRole('link', { name: /カードが読めない/ });
+	await expect(link).toBeVisible();
+	await lookAway(page, 'hidden');
+	expect(await opacity(page)).toBe('0');
+	await page.clock.fastForward(1.5 * minute);
+	await lookAway(page, 'visible');
+	expect(await opacity(page)).toBe('1');
+	await expect(link).toBeVisible();
+
+	await lookAway(page, 'hidden');
+	await page.clock.fastForward(1.9 * minute);
+	// Whoever sets the clock back gains nothing.
+	await page.clock.setSystemTime(Date.now() - 60 * minute);
+	await page.clock.fastForward(1.2 * minute);
+	await lookAway(page, 'visible');
+	await expect(page.getByText(/^(離れていた|しばらく使わなかった)ので/)).toBeVisible();
+});
+
+test('without a PIN, a hidden screen asks for the passphrase', async ({ page }) => {
+	await setUp(page);
+	await hide(page);
+	await unlock(page);
+	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
+});
+
+test('a reload within seconds of use stays open, for this tab and no other', async ({
+	context,
+	page
+}) => {
+	await setUp(page, { pin });
+	await readyForOffline(page);
+	await page.reload();
+	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
+
+	const left = page.url();
+	const tab = await page.evaluate(() => sessionStorage.getItem('tsunagi-tab'));
+	expect(tab).toBe(null);
+	await page.goto('about:blank');
+	const other = await context.newPage();
+	await other.goto(left);
+	await expect(other.getByRole('textbox', { name: '合言葉' })).toBeVisible();
+	await other.close();
+
+	await page.goto(left);
+	await hide(page);
+	await page.reload();
+	await expect(page.getByRole('textbox', { name: '合言葉' })).toBeVisible();
+});
+
+test('what hides one tab hides all of them', async ({ context, page }) => {
+	await setUp(page, { pin });
+	const other = await context.newPage();
+	await other.goto('/records');
+	await unlock(other);
+	await hide(page);
+	await expect(
+		other.getByRole('heading', { level: 1, name: '画面をかくしています' })
+	).toBeVisible();
+});
+
+async function hide(page: Page): Promise<void> {
+	await page.getByRole('button', { name: '画面をかくす' }).click();
+}
+
+function pad(page: Page, digit: string): Promise<void> {
+	return page.getByRole('group', { name: 'PINの数字' }).getByText(digit, { exact: true }).click();
+}
+
+async function enterPin(page: Page, typed: string): Promise<void> {
+	await page.getByRole('textbox', { name: 'PIN' }).fill(typed);
+	await page.getByRole('button', { name: 'つづける' }).click();
+	await expect(page.getByRole('button', { name: 'ひらいています' })).toHaveCount(0);
+}
+
+async function lookAway(page: Page, state: DocumentVisibilityState): Promise<void> {
+	await page.evaluate((state) => {
+		Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+		document.dispatchEvent(new Event('visibilitychange'));
+	}, state);
+}
+
+function opacity(page: Page): Promise<string> {
+	return page.evaluate(() => getComputedStyle(document.body).opacity);
+}
