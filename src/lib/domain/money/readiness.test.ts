@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { aView } from '../../../../tests/support/visits';
+import type { PatientSealed } from '../journal/statements';
+import type { VisitView } from '../journal/view';
+import { moneyBookFor } from '../rulebooks/money-in-force';
+import { readinessOf } from './readiness';
+
+const rules = moneyBookFor('2026-11-24');
+const someone: PatientSealed = {
+	kana: 'ヤマダ タロウ',
+	name: '山田 太郎',
+	birth: '1985-06-01',
+	insurerNumber: '01130012',
+	phone: ''
+};
+const stated = { fact: 'f', at: 0, by: '' };
+const confirmed: VisitView['verified'] = {
+	method: 'online',
+	date: '2026-11-24',
+	insurer: 'same',
+	late: false,
+	...stated
+};
+const done = { verified: confirmed };
+const ready = (
+	change: Partial<VisitView>,
+	person: Partial<PatientSealed> = {},
+	insuredName = '',
+	today = '2026-11-24'
+) => readinessOf(aView(change), { person: { ...someone, ...person }, insuredName, today }, rules);
+
+describe('what a record lacks', () => {
+	test.each([
+		['nothing', done, {}, '', []],
+		['the name', { ...done, patient: null }, {}, '', ['name']],
+		[
+			'the amount',
+			{ ...done, payment: { kind: 'share', yen: null, reason: null } },
+			{},
+			'',
+			['amount']
+		],
+		['whether it is family', { ...done, family: null }, {}, '', ['family']],
+		['the insured name', { ...done, family: 'family' }, {}, '', ['insured-name']],
+		['whether there is a 医療証', { ...done, aid: null }, {}, '', ['aid']],
+		['the share at 72', done, { birth: '1954-06-01' }, '', ['share']],
+		['the share at 80', done, { birth: '1946-06-01' }, '', ['share']],
+		[
+			'no share at 72 that was written',
+			{ ...done, share: { tenths: 2, source: 'app' } },
+			{ birth: '1954-06-01' },
+			'',
+			[]
+		],
+		['the share without a birth date', done, { birth: null }, '', ['share']],
+		['the insurer number', done, { insurerNumber: '' }, '', ['insurer-number']],
+		['a whole insurer number', done, { insurerNumber: '1234' }, '', ['insurer-number']],
+		['nothing for a failed 検証番号', done, { insurerNumber: '01130013' }, '', []],
+		[
+			'the numbers of the 医療証',
+			{ ...done, aid: 'yes' },
+			{},
+			'',
+			['subsidy-numbers', 'subsidy-way']
+		],
+		[
+			'how the 医療証 is settled',
+			{
+				...done,
+				aid: 'yes',
+				subsidy: { way: 'unknown', numbered: true, limit: null, expires: null }
+			},
+			{},
+			'',
+			['subsidy-way']
+		],
+		[
+			'nothing of a known 医療証',
+			{
+				...done,
+				aid: 'yes',
+				subsidy: { way: 'refund', numbered: true, limit: 500, expires: null }
+			},
+			{},
+			'',
+			[]
+		],
+		['a clear name', done, { name: '山●' }, '', ['marks']],
+		[
+			'a clear insured name',
+			{ ...done, family: 'family', insuredNamed: true },
+			{},
+			'●田',
+			['marks']
+		],
+		[
+			'a settled deposit',
+			{ ...done, payment: { kind: 'deposit', yen: 3240, reason: 'no-card' } },
+			{},
+			'',
+			['deposit']
+		],
+		[
+			'whether the insurer is the same',
+			{ verified: { ...confirmed, insurer: null } },
+			{},
+			'',
+			['insurer']
+		]
+	] as const)('%s', (_, change, person, insuredName, gaps) => {
+		expect(ready(change as Partial<VisitView>, person, insuredName).gaps).toEqual(gaps);
+	});
+});
+
+describe('whether it can be claimed', () => {
+	const waiting = {};
+	const moved = {
+		from: 'deposit',
+		to: 'full-fee',
+		yen: 3240,
+		date: '2026-12-01',
+		reason: 'unconfirmed',
+		cancelled: false,
+		id: 'm',
+		at: 0,
+		by: ''
+	} as const;
+	test.each([
+		['confirmed and complete', done, '2026-11-24', 'claimable', ''],
+		['verified at the visit', { state: 'verified' }, '2026-12-10', 'claimable', ''],
+		['confirmed, but the name is missing', { ...done, patient: null }, '2026-11-24', 'lacking', ''],
+		['waiting on the last day of the month', waiting, '2026-11-30', 'waiting', 'R4'],
+		['not confirmed when the month is over', waiting, '2026-12-01', 'not', 'R4'],
+		[
+			'confirmed in the next month',
+			{ verified: { ...confirmed, late: true } },
+			'2026-12-02',
+			'ask',
+			'15.11'
+		],
+		['a full fee', { state: 'full-fee' }, '2026-11-24', 'own', 'FF'],
+		[
+			'a deposit that became the fee',
+			{ payment: { kind: 'deposit', yen: 3240, reason: 'no-card' }, moves: [moved] },
+			'2026-12-01',
+			'own',
+			'M10'
+		],
+		[
+			'given up: the patient claims',
+			{ unclaimed: { reason: 'patient-claims', ...stated } },
+			'2026-12-01',
+			'own',
+			'M10'
+		],
+		['given up', { unclaimed: { reason: 'unconfirmed', ...stated } }, '2026-11-24', 'not', 'R4'],
+		['contradicted', { ...done, contradicted: true }, '2026-11-24', 'ask', ''],
+		['voided', { voided: { reason: 'mistyped', at: 0, by: '' } }, '2026-11-24', 'voided', '']
+	] as const)('%s', (_, change, today, claim, rule) => {
+		expect(ready(change as Partial<VisitView>, {}, '', today)).toMatchObject({ claim, rule });
+	});
+});

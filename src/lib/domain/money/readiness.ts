@@ -1,0 +1,102 @@
+/** 請求前チェック: what a record lacks, and whether it can be claimed, with the reason and its rule. */
+import { lacking, lackTexts, type Lack } from '../journal/lacking';
+import type { PatientSealed } from '../journal/statements';
+import type { VisitView } from '../journal/view';
+import { checkInsurerNumber } from '../numbers/insurer-number';
+import { balanceOf, problemsOf } from './ledger';
+import type { MoneyRules } from './money-rules';
+import { lawfulShare } from './share';
+
+export type Gap =
+	Lack | 'share' | 'insurer-number' | 'subsidy-numbers' | 'subsidy-way' | 'marks' | 'deposit';
+
+export const gapTexts: Readonly<Record<Gap, string>> = {
+	...lackTexts,
+	share: '負担割合',
+	'insurer-number': '保険者番号',
+	'subsidy-numbers': '医療証の負担者番号・受給者番号',
+	'subsidy-way': '医療証が現物か償還か',
+	marks: '名前の●(読めない文字)',
+	deposit: 'お預かりの精算'
+};
+
+/** 'own': the patient claims by herself. 'ask': a person must ask or look first. */
+export type ClaimKind = 'claimable' | 'lacking' | 'waiting' | 'ask' | 'not' | 'own' | 'voided';
+
+export interface Readiness {
+	claim: ClaimKind;
+	reason: string;
+	/** Rule card behind the reason; empty where no rule decided. */
+	rule: string;
+	gaps: Gap[];
+}
+
+/** Whatever is known of the people: names are sealed, so they come from outside. */
+export interface Known {
+	person: PatientSealed | undefined;
+	insuredName: string;
+	today: string;
+}
+
+export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): Readiness {
+	const gaps = gapsOf(visit, known, rules);
+	const answer = (claim: ClaimKind, reason: string, rule = ''): Readiness => ({
+		claim,
+		reason,
+		rule,
+		gaps
+	});
+	if (visit.voided) return answer('voided', '取り消した記録です。');
+	if (visit.newer || visit.contradicted || problemsOf(visit).includes('over-returned'))
+		return answer('ask', '食いちがう記録があります。先に確かめてください。');
+	if (visit.state === 'full-fee')
+		return answer('own', '受領委任にしません。患者さんが自分で請求します。', 'FF');
+	const open = visit.state === 'pending' && !visit.verified;
+	if (open && balanceOf([visit]).fullFee > 0)
+		return answer('own', '全額をいただきました。患者さんが自分で請求します。', rules.ownClaim.rule);
+	if (open && visit.unclaimed)
+		return visit.unclaimed.reason === 'patient-claims'
+			? answer('own', '患者さんが自分で請求します。', rules.ownClaim.rule)
+			: answer('not', '請求しないと決めた記録です。', 'R4');
+	if (open && (visit.due ?? visit.date) >= known.today)
+		return answer('waiting', '月内の確認を待っています。', 'R4');
+	if (open) return answer('not', '月内に確認できませんでした。受領委任では請求できません。', 'R4');
+	if (visit.verified?.late)
+		return answer('ask', '翌月以降に確認しました。請求の前に保険者に確認します。', '15.11');
+	if (gaps.length) return answer('lacking', '足りない項目を書くと請求できます。', '');
+	return answer('claimable', '請求できます。', '');
+}
+
+export function gapsOf(visit: VisitView, { person, insuredName }: Known, rules: MoneyRules): Gap[] {
+	if (visit.voided) return [];
+	const gaps: Gap[] = [...lacking(visit)];
+	const marked = [person?.name, person?.kana, insuredName].some((name) => name?.includes('●'));
+	if (marked) gaps.push('marks');
+	if (balanceOf([visit]).held > 0 && visit.state !== 'full-fee' && !isOpenDeposit(visit))
+		gaps.push('deposit');
+	if (visit.state === 'full-fee') return gaps;
+	if (!visit.share && !sharePaid(visit, person, rules)) gaps.push('share');
+	const insurer = checkInsurerNumber(person?.insurerNumber ?? '');
+	if (!insurer.ok && insurer.reason !== 'check-digit') gaps.push('insurer-number');
+	if (visit.aid === 'yes') {
+		if (!visit.subsidy?.numbered) gaps.push('subsidy-numbers');
+		if (!visit.subsidy || visit.subsidy.way === 'unknown') gaps.push('subsidy-way');
+	}
+	return gaps;
+}
+
+/** While the follow-up waits, holding the deposit is what should be. */
+function isOpenDeposit(visit: VisitView): boolean {
+	return visit.state === 'pending' && !visit.verified && !visit.unclaimed;
+}
+
+/** True where age alone decides: then nobody has to read or write it. */
+function sharePaid(
+	{ date }: VisitView,
+	person: PatientSealed | undefined,
+	rules: MoneyRules
+): boolean {
+	if (!person) return false;
+	const { birth, insurerNumber } = person;
+	return lawfulShare({ birth, insurerNumber, on: date }, rules)?.from === 'law';
+}

@@ -1,0 +1,106 @@
+import type { JsonObject, Statement } from '$lib/domain/journal/fact';
+import type { ShareSource, SubsidyWay, VisitCharged } from '$lib/domain/journal/money-statements';
+import type { VisitView } from '$lib/domain/journal/view';
+import { cleanText } from '$lib/domain/numbers/text';
+import { parseYen } from '$lib/domain/numbers/yen';
+import type { Person } from '$lib/state/people.svelte';
+import { statement } from '$lib/state/statement';
+import type { Opened } from '../known';
+
+/** The form of one record, as typed. */
+export interface Completed {
+	insurerNumber: string;
+	total: string;
+	yen: string;
+	tenths: string | null;
+	source: string | null;
+	family: string | null;
+	insuredName: string;
+	aid: string | null;
+	payer: string;
+	recipient: string;
+	limit: string;
+	way: string | null;
+}
+
+interface Before {
+	visit: VisitView;
+	sealed: Opened;
+	person: Person | undefined;
+}
+
+export function toCompleted({ visit, sealed, person }: Before): Completed {
+	return {
+		insurerNumber: person?.insurerNumber ?? '',
+		total: visit.total?.toString() ?? '',
+		yen: visit.payment.yen?.toString() ?? '',
+		tenths: visit.share?.tenths.toString() ?? null,
+		source: visit.share?.source ?? 'app',
+		family: visit.family,
+		insuredName: sealed.insuredName ?? '',
+		aid: visit.aid,
+		payer: sealed.payer ?? '',
+		recipient: sealed.recipient ?? '',
+		limit: visit.subsidy?.limit?.toString() ?? '',
+		way: visit.subsidy?.way ?? null
+	};
+}
+
+/** Only what the form changed: a form left open must not undo what was stated meanwhile. */
+export function completedStatements(form: Completed, before: Before): Statement[] {
+	const { visit, person } = before;
+	const was = toCompleted(before);
+	const changed = (...fields: (keyof Completed)[]) =>
+		fields.some((field) => form[field] !== was[field]);
+	const stated: Statement[] = [];
+	if (person && changed('insurerNumber')) {
+		const sealed = { insurerNumber: cleanText(form.insurerNumber) };
+		stated.push(statement('patient.corrected', person.id, { reason: 'completed' }, sealed));
+	}
+	const named = form.family === 'family' && cleanText(form.insuredName) !== '';
+	const change = {
+		...(changed('yen') && { payment: { ...visit.payment, yen: amountIn(form.yen) } }),
+		...(changed('family') && { family: form.family }),
+		...(named !== visit.insuredNamed && { insuredNamed: named }),
+		...(changed('aid') && { aid: form.aid })
+	};
+	const renamed = changed('insuredName') ? { insuredName: cleanText(form.insuredName) } : null;
+	if (Object.keys(change).length || renamed)
+		stated.push(statement('visit.corrected', visit.id, { reason: 'completed', change }, renamed));
+	const charged = chargedIn(form, visit, changed);
+	if (Object.keys(charged).length) {
+		const numbers = { payer: cleanText(form.payer), recipient: cleanText(form.recipient) };
+		const facts = charged as unknown as JsonObject;
+		stated.push(statement('visit.charged', visit.id, facts, charged.subsidy ? numbers : null));
+	}
+	return stated;
+}
+
+function chargedIn(
+	form: Completed,
+	{ subsidy }: VisitView,
+	changed: (...fields: (keyof Completed)[]) => boolean
+): VisitCharged {
+	const share = form.tenths && {
+		tenths: Number(form.tenths),
+		source: (form.source ?? 'app') as ShareSource
+	};
+	return {
+		...(changed('total') && { total: amountIn(form.total) }),
+		...((changed('tenths') || (form.tenths && changed('source'))) && { share: share || null }),
+		...(form.aid === 'yes' &&
+			changed('payer', 'recipient', 'way', 'limit') && {
+				subsidy: {
+					way: (form.way ?? 'unknown') as SubsidyWay,
+					numbered: cleanText(form.payer) !== '' && cleanText(form.recipient) !== '',
+					limit: amountIn(form.limit),
+					expires: subsidy?.expires ?? null
+				}
+			})
+	};
+}
+
+function amountIn(typed: string): number | null {
+	const parsed = parseYen(typed);
+	return parsed.ok ? parsed.yen : null;
+}
