@@ -14,6 +14,8 @@ export interface Server {
 	readonly url: string;
 	/** Holds its data and its master key, apart from those of other servers. */
 	readonly data: string;
+	/** The one-time way in for an owner, as the first start printed it. */
+	readonly ownerPath: string;
 	stop(): Promise<void>;
 	/** Serves what was built in this folder, by default in this project's. */
 	restart(folder?: string): Promise<void>;
@@ -43,15 +45,16 @@ async function startServer(): Promise<Server> {
 	const data = mkdtempSync(join(tmpdir(), 'tsunagi-server-'));
 	let child = spawnServer('0', ownFolder, data);
 	// The system chose a free port; the server says which.
-	const url = await readUrl(child);
+	const { url, ownerPath } = await readStart(child);
 	return {
 		url,
 		data,
+		ownerPath,
 		stop: () => stopServer(child),
 		async restart(folder = ownFolder) {
 			await stopServer(child);
 			child = spawnServer(new URL(url).port, folder, data);
-			await readUrl(child);
+			await readStart(child);
 		}
 	};
 }
@@ -68,11 +71,13 @@ function spawnServer(port: string, folder: string, data: string): ChildProcess {
 	});
 }
 
-async function readUrl(child: ChildProcess): Promise<string> {
+async function readStart(child: ChildProcess): Promise<{ url: string; ownerPath: string }> {
 	if (!child.stdout) throw new Error('The output of the server is not connected.');
+	let ownerPath = '';
 	for await (const line of createInterface(child.stdout)) {
-		const url = /http:\S+/.exec(line)?.[0];
-		if (url) return url;
+		ownerPath ||= /\/owner#\S+/.exec(line)?.[0] ?? '';
+		const url = /^つなぎ受付: (http:\S+)/.exec(line)?.[1];
+		if (url) return { url, ownerPath };
 	}
 	throw new Error('The server ended before it listened; its reason is above.');
 }

@@ -136,6 +136,7 @@ export async function enrolDevice(test: TestServer, clinic: string, id?: string)
 	);
 	await device.send('enrol', device.enrolment(code));
 	await confirm(test, device);
+	await device.send('enrol', device.enrolment(code));
 	return device;
 }
 

@@ -18,7 +18,6 @@ const clinic = 'clinic-a';
 beforeEach(async () => {
 	service = await openTestServer();
 	await service.server.journal.begin(clinic, 1);
-	await enrolDevice(service, clinic, 'tablet');
 	return () => service.close();
 });
 
@@ -70,6 +69,7 @@ describe('enrolment', () => {
 
 	test('in the name of another device needs its key', async () => {
 		const { code } = await invite();
+		await enrolDevice(service, clinic, 'tablet');
 		const thief = await makeDevice(service, 'tablet');
 		expect(await refusalOf(ask(thief, code))).toBe('code');
 		const other = await makeDevice(service, 'other');

@@ -1,0 +1,92 @@
+/** What an owner does once inside. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { note } from '../doors/audit';
+import {
+	hashPassphrase,
+	readCredentials,
+	renewRecoveryCodes,
+	setPassphrase
+} from '../doors/credentials';
+import { listDevices, moveDevice } from '../doors/devices';
+import { keepKeys } from '../doors/escrow';
+import type { Session } from '../doors/sessions';
+import type { Server } from '../server';
+import type { OwnerCall } from './owner-doors';
+
+/** What the page needs to choose between first key and sign-in. */
+export async function whatIsThere(server: Server, session: Session | null) {
+	const hasClinic = (await server.database.clinics()).length > 0;
+	if (!session) return { hasClinic };
+	const { clinic } = session;
+	const kinds = await server.database.inClinic(clinic, async (queries) => ({
+		passkey: (await readCredentials(queries, clinic, 'passkey')).length > 0,
+		passphrase: (await readCredentials(queries, clinic, 'passphrase')).length > 0,
+		codesLeft: (await readCredentials(queries, clinic, 'recovery')).filter(
+			({ used }) => used === null
+		).length
+	}));
+	return { hasClinic, ...kinds };
+}
+
+/** With the first key come the recovery codes; null where they were written down before. */
+export async function savePassphrase(
+	call: OwnerCall,
+	clinic: string,
+	passphrase: string
+): Promise<string[] | null> {
+	const { server, at } = call;
+	const hash = await hashPassphrase(passphrase);
+	await server.database.inClinic(clinic, async (queries) => {
+		await setPassphrase(queries, clinic, { hash, at });
+		await note(queries, clinic, {
+			at,
+			what: 'credential.added',
+			who: 'owner',
+			about: 'passphrase'
+		});
+	});
+	return renewCodes(call, clinic, 'first');
+}
+
+export async function renewCodes(
+	{ server, at }: OwnerCall,
+	clinic: string,
+	when: 'first' | 'again'
+): Promise<string[] | null> {
+	return server.database.inClinic(clinic, async (queries) => {
+		const known = await readCredentials(queries, clinic, 'recovery');
+		if (when === 'first' && known.length) return null;
+		await note(queries, clinic, { at, what: 'codes.renewed', who: 'owner' });
+		return renewRecoveryCodes(queries, clinic, at);
+	});
+}
+
+/** The digits come back with the press: a list that changed in between confirms nobody. */
+export async function confirmDevice(
+	{ server, at }: OwnerCall,
+	clinic: string,
+	{ device, fingerprint }: { device: string; fingerprint: string }
+): Promise<boolean> {
+	return server.database.inClinic(clinic, async (queries) => {
+		const row = (await listDevices(queries, clinic)).find(({ id }) => id === device);
+		if (row?.fingerprint !== fingerprint) return false;
+		return moveDevice(queries, clinic, { device, to: 'active', at, who: 'owner' });
+	});
+}
+
+/** After a theft there is a new clinic key in the same moment: what is written from now on is closed to the thief. */
+export async function endDevice(
+	{ server, at }: OwnerCall,
+	clinic: string,
+	{ device, how }: { device: string; how: 'retired' | 'revoked' | 'stolen' }
+): Promise<boolean> {
+	const master = how === 'stolen' ? await server.masterKey() : null;
+	return server.database.inClinic(clinic, async (queries) => {
+		const moved = await moveDevice(queries, clinic, { device, to: how, at, who: 'owner' });
+		if (!moved || !master) return moved;
+		const keys = [{ id: randomUUID(), key: randomBytes(32).toString('base64') }];
+		await keepKeys(queries, master, { clinic, keys, where: 'above', at, who: 'owner' });
+		await note(queries, clinic, { at, what: 'key.made', who: 'owner', about: keys[0]?.id });
+		return true;
+	});
+}

@@ -1,0 +1,206 @@
+/** The doors of the owner's pages: same origin, a session where one is needed, and a fresh key for what cannot be undone. */
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import { closeSession, findSession, openSession, type Session } from '../doors/sessions';
+import { isPassphrase, useRecoveryCode } from '../doors/credentials';
+import { note, readAudit } from '../doors/audit';
+import { inviteDevice, listDevices } from '../doors/devices';
+import { useOwnerLink } from '../doors/owner-link';
+import { addPasskey, askPasskey, isPasskey, offerPasskey } from '../doors/passkeys';
+import { countTry, waitAt } from '../doors/tries';
+import { faultOf, faultStatus } from '../faults';
+import type { Server } from '../server';
+import { confirmDevice, endDevice, renewCodes, savePassphrase, whatIsThere } from './owner-deeds';
+import { ownerForms, type OwnerDoor, type OwnerForm } from './owner-forms';
+
+export interface OwnerRequest {
+	door: string;
+	body: unknown;
+	/** Where the app is served, and where the request came from. */
+	origin: string;
+	from: string | null;
+	cookie: string | undefined;
+}
+
+export interface OwnerAnswer {
+	status: number;
+	body: { ok: boolean; reason?: string; [more: string]: unknown };
+	/** The session from now on; null ends it. */
+	cookie?: string | null;
+}
+
+export interface OwnerCall {
+	server: Server;
+	origin: string;
+	at: number;
+}
+
+const perMinute = 240;
+
+export async function answerOwner(server: Server, request: OwnerRequest): Promise<OwnerAnswer> {
+	try {
+		return await answer(server, request);
+	} catch (error) {
+		const reason = faultOf(error);
+		server.log('owner.failed', { door: request.door, reason });
+		return { status: faultStatus[reason], body: { ok: false, reason } };
+	}
+}
+
+async function answer(server: Server, request: OwnerRequest): Promise<OwnerAnswer> {
+	const { door, body, origin, from, cookie } = request;
+	// A browser names the page that asks; another site's page has no business here.
+	if (from !== origin) return refuse(403, 'origin');
+	if (!isDoor(door)) return refuse(404, 'door');
+	if (server.limits.knock('owner', perMinute)) return refuse(429, 'busy');
+	const { needs, form } = ownerForms[door];
+	const session = await findSession(server, cookie);
+	if (needs !== 'nothing' && !session) return refuse(401, 'session');
+	if (needs === 'fresh' && !session?.isFresh) return refuse(401, 'stale');
+	const read = form.safeParse(body);
+	if (!read.success) return refuse(400, 'form');
+	const call = { server, origin, at: server.now() };
+	const open = openDoors[door as keyof typeof openDoors];
+	if (open) return open(call, read.data as never, session);
+	return ownDoors[door as keyof typeof ownDoors](call, session as Session, read.data as never);
+}
+
+/** For whoever stands outside. */
+const openDoors = {
+	look: async ({ server }: OwnerCall, _form: object, session: Session | null) =>
+		ok({
+			signedIn: session !== null,
+			fresh: session?.isFresh ?? false,
+			...(await whatIsThere(server, session))
+		}),
+
+	begin: async (call: OwnerCall, { link }: OwnerForm<'begin'>) => {
+		const clinic = await useOwnerLink(call.server, link);
+		return clinic ? enter(call, clinic) : refuse(401, 'link');
+	},
+
+	signIn: (call: OwnerCall, { clinic, passphrase }: OwnerForm<'signIn'>) =>
+		tryDoor(call, { door: 'passphrase', named: clinic }, (own) =>
+			call.server.database.inClinic(own, (queries) => isPassphrase(queries, own, passphrase))
+		),
+
+	recover: (call: OwnerCall, { clinic, code }: OwnerForm<'recover'>) =>
+		tryDoor(call, { door: 'recovery', named: clinic }, (own) =>
+			call.server.database.inClinic(own, (queries) =>
+				useRecoveryCode(queries, own, { code, at: call.at })
+			)
+		),
+
+	askPasskey: async (call: OwnerCall, { clinic }: OwnerForm<'askPasskey'>) => {
+		const own = await clinicOf(call.server, clinic);
+		return own
+			? ok({ options: await askPasskey(call.server, own, call.origin) })
+			: refuse(401, 'wrong');
+	},
+
+	passkey: (call: OwnerCall, { clinic, response }: OwnerForm<'passkey'>) =>
+		tryDoor(call, { door: 'passkey', named: clinic }, (own) =>
+			isPasskey(call.server, own, {
+				origin: call.origin,
+				response: response as unknown as AuthenticationResponseJSON
+			})
+		)
+};
+
+/** For the owner of one clinic, and of that clinic only. */
+const ownDoors = {
+	leave: async ({ server, at }: OwnerCall, session: Session) => {
+		await server.database.inClinic(session.clinic, async (queries) => {
+			await closeSession(queries, session);
+			await note(queries, session.clinic, { at, what: 'owner.signed-out', who: 'owner' });
+		});
+		return { ...ok(), cookie: null };
+	},
+	setPassphrase: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'setPassphrase'>) =>
+		ok({ codes: await savePassphrase(call, clinic, form.passphrase) }),
+	offerPasskey: async ({ server, origin }: OwnerCall, { clinic }: Session) =>
+		ok({ options: await offerPasskey(server, clinic, origin) }),
+	addPasskey: async (
+		call: OwnerCall,
+		{ clinic }: Session,
+		{ response }: OwnerForm<'addPasskey'>
+	) => {
+		const { server, origin, at } = call;
+		const registration = response as unknown as RegistrationResponseJSON;
+		if (!(await addPasskey(server, clinic, { origin, response: registration }))) {
+			return refuse(400, 'passkey');
+		}
+		await server.database.inClinic(clinic, (queries) =>
+			note(queries, clinic, { at, what: 'credential.added', who: 'owner', about: 'passkey' })
+		);
+		return ok({ codes: await renewCodes(call, clinic, 'first') });
+	},
+	renewCodes: async (call: OwnerCall, { clinic }: Session) =>
+		ok({ codes: await renewCodes(call, clinic, 'again') }),
+	devices: async ({ server, at }: OwnerCall, { clinic }: Session) =>
+		ok({
+			now: at,
+			devices: await server.database.inClinic(clinic, (queries) => listDevices(queries, clinic))
+		}),
+	invite: async ({ server, at }: OwnerCall, { clinic }: Session, { name }: OwnerForm<'invite'>) =>
+		ok(
+			await server.database.inClinic(clinic, (queries) =>
+				inviteDevice(queries, clinic, { name, at })
+			)
+		),
+	confirm: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'confirm'>) =>
+		(await confirmDevice(call, clinic, form)) ? ok() : refuse(409, 'state'),
+	end: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'end'>) =>
+		(await endDevice(call, clinic, form)) ? ok() : refuse(409, 'state'),
+	audit: async ({ server }: OwnerCall, { clinic }: Session) =>
+		ok({
+			deeds: await server.database.inClinic(clinic, (queries) => readAudit(queries, clinic, 200))
+		})
+};
+
+async function tryDoor(
+	call: OwnerCall,
+	{ door, named }: { door: string; named: string | undefined },
+	isRight: (clinic: string) => Promise<boolean>
+): Promise<OwnerAnswer> {
+	const { server, at } = call;
+	const clinic = await clinicOf(server, named);
+	if (!clinic) return refuse(401, 'wrong');
+	const wait = await server.database.inClinic(clinic, (queries) =>
+		waitAt(queries, clinic, { door, at })
+	);
+	if (wait) return { ...refuse(429, 'wait'), body: { ok: false, reason: 'wait', wait } };
+	const right = await isRight(clinic);
+	await server.database.inClinic(clinic, async (queries) => {
+		await countTry(queries, clinic, { door, at, right });
+		if (!right)
+			await note(queries, clinic, { at, what: 'owner.refused', who: 'somebody', about: door });
+	});
+	return right ? enter(call, clinic) : refuse(401, 'wrong');
+}
+
+async function enter({ server, at }: OwnerCall, clinic: string): Promise<OwnerAnswer> {
+	const cookie = await server.database.inClinic(clinic, async (queries) => {
+		await note(queries, clinic, { at, what: 'owner.signed-in', who: 'owner' });
+		return openSession(queries, clinic, at);
+	});
+	return { ...ok(), cookie };
+}
+
+/** On a server for many the page names its clinic; where there is one, nobody needs to know its id. */
+async function clinicOf({ database }: Server, named: string | undefined): Promise<string | null> {
+	const all = await database.clinics();
+	if (named) return all.includes(named) ? named : null;
+	return all.length === 1 ? (all[0] ?? null) : null;
+}
+
+function isDoor(door: string): door is OwnerDoor {
+	return Object.hasOwn(ownerForms, door);
+}
+
+function ok(more: object = {}): OwnerAnswer {
+	return { status: 200, body: { ok: true, ...more } };
+}
+
+function refuse(status: number, reason: string): OwnerAnswer {
+	return { status, body: { ok: false, reason } };
+}
