@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
 import { build } from '../../src/start/build.js';
 import { findChromium } from '../support/chromium.js';
 
@@ -14,4 +15,9 @@ const child = spawn(process.execPath, [join(root, 'src/start/launch.js'), ...arg
 	cwd: root,
 	stdio: 'inherit'
 });
-child.on('exit', (code) => (process.exitCode = code ?? 1));
+child.on('exit', async (code) => {
+	process.exitCode = code ?? 1;
+	await runnerImport('./tests/bench/storm.ts', {
+		resolve: { alias: { $lib: join(root, 'src/lib') } }
+	});
+});

@@ -4,6 +4,7 @@ import { messages } from '$lib/protocol/messages';
 import { refusals, type Refusal, type RefusalReason } from '$lib/protocol/refusal';
 import { paths } from '$lib/protocol/version';
 import { noteContact, type Device } from '../doors/devices';
+import { isPublicKey } from '../doors/public-key';
 import { faultOf, faultStatus } from '../faults';
 import type { Server } from '../server';
 import { identify, type Received } from './caller';
@@ -31,6 +32,8 @@ const forUploadKey: readonly MessageName[] = ['push', 'status'];
 /** What a device that was put away may still do, until it holds nothing unsent. */
 const forRetired: readonly MessageName[] = ['push', 'status'];
 
+const keyMembers = ['deviceKey', 'uploadKey', 'boxKey'];
+
 const perMinute = { device: 240, clinic: 1_200, enrol: 30 };
 
 export interface Answered {
@@ -47,13 +50,23 @@ export async function answerDevice(
 	server: Server,
 	request: Omit<Received, 'body'> & { body: Uint8Array | null }
 ): Promise<Answered> {
+	const leave = server.limits.enter();
+	if (!leave) return busyAnswer(server);
 	try {
 		return await answer(server, request);
 	} catch (error) {
 		const refused = faultOf(error);
 		server.log('sync.failed', { path: request.path, refused, why: nameOf(error) });
 		return { status: faultStatus[refused], body: { v: 1, refused, now: server.now() } };
+	} finally {
+		leave();
 	}
+}
+
+/** Spread at random: those who were sent away together must not come back together. */
+function busyAnswer({ now }: Server): Answered {
+	const body = { v: 1, refused: 'busy', now: now() };
+	return { status: 429, body, retryAfter: 1 + Math.ceil(Math.random() * 4) };
 }
 
 async function answer(
@@ -115,6 +128,13 @@ function mayDrain(name: MessageName, message: object): boolean {
 	return forRetired.includes(name) && !('unsent' in message && message.unsent === 0);
 }
 
+/** A key that is none would be met later, where nobody could say any more what is wrong. */
+function hasSoundKeys(message: object): boolean {
+	return Object.entries(message).every(
+		([name, value]) => !keyMembers.includes(name) || isPublicKey(value as string)
+	);
+}
+
 /** Never the message: it may repeat what was sent. */
 function nameOf(error: unknown): string {
 	const { code, name } = error as { code?: string; name?: string };
@@ -125,7 +145,7 @@ function parse(name: MessageName, body: Uint8Array): object | null {
 	try {
 		const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
 		const read = messages[name].request.safeParse(JSON.parse(text));
-		return read.success ? read.data : null;
+		return read.success && hasSoundKeys(read.data) ? read.data : null;
 	} catch {
 		// Not UTF-8, or not JSON: cut off on the way, or never ours.
 		return null;
