@@ -74,13 +74,12 @@ export function tinyAnnex(change: Partial<Annex> = {}): Annex {
 		documents: {},
 		money: {
 			shares: [],
-			window: { judo: { unit: 10, rule }, ahaki: { unit: 1, rule } },
-			claim: {
-				judo: { way: 'total-minus-window', rule },
-				ahaki: { way: 'benefit-floor', rule }
-			},
-			claimDay: { day: 10, rule }
+			rounding: { judo: { unit: 10, rule }, ahaki: { unit: 1, rule } },
+			claim: { judo: { way: 'less-taken', rule }, ahaki: { way: 'rate', rule } },
+			exchange: { within: 'month', rule },
+			ownClaim: { years: 2, rule }
 		},
+		claimDay: { day: 10, rule },
 		...change
 	};
 }

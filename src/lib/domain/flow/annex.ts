@@ -1,4 +1,5 @@
 /** The part of a rulebook that the desk reads up rather than walks: loaded when it is first needed. */
+import type { MoneyRules } from '../money/money-rules';
 
 export type Certainty =
 	'公式' | '公式・並行' | '要原文確認' | '事業者の意見' | '実務' | '推定' | '法令';
@@ -118,30 +119,6 @@ export interface PatientDocument {
 	rule: string;
 }
 
-type Trade = 'judo' | 'ahaki';
-
-/** Up to which day a share holds: an age, and the day on which turning it counts. */
-export interface ShareRule {
-	label: string;
-	until: { age: number; on: 'school-year-end' | 'month-after-birthday' | 'birthday' } | null;
-	/** Tenths that are possible; one alone is the default, several are read from paper or app. */
-	tenths: readonly number[];
-	/** Tenths that hold for most; a reader may offer it first, never choose it. */
-	usual: number | null;
-	rule: string;
-}
-
-export interface MoneyRules {
-	/** Youngest first. */
-	shares: readonly ShareRule[];
-	/** What is taken at the window: whole yen, rounded half up to this unit. */
-	window: Readonly<Record<Trade, { unit: number; rule: string }>>;
-	/** What is claimed from the insurer. */
-	claim: Readonly<Record<Trade, { way: 'total-minus-window' | 'benefit-floor'; rule: string }>>;
-	/** Day of the next month by which claims go out, unless the clinic has an earlier one. */
-	claimDay: { day: number; rule: string };
-}
-
 export interface Annex {
 	rules: Readonly<Record<string, RuleCard>>;
 	sources: Readonly<Record<string, Source>>;
@@ -153,4 +130,6 @@ export interface Annex {
 	tryFirst: TryFirst;
 	documents: Readonly<Record<string, PatientDocument>>;
 	money: MoneyRules;
+	/** Day of the next month by which claims go out, unless the clinic has an earlier one. */
+	claimDay: { day: number; rule: string };
 }

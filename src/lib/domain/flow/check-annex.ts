@@ -60,9 +60,11 @@ export function citedRules(book: WholeRulebook): (readonly [place: string, rule:
 		['tries', tryFirst.limit.rule],
 		['pin', tryFirst.pin.rule],
 		...named(money.shares),
-		...named(money.window),
+		...named(money.rounding),
 		...named(money.claim),
-		['claim day', money.claimDay.rule]
+		['exchange', money.exchange.rule],
+		['own claim', money.ownClaim.rule],
+		['claim day', annex.claimDay.rule]
 	];
 }
 

@@ -1,5 +1,4 @@
 /** What a notice can change about money, as data. */
-import type { RuleCard, Source } from '../flow/annex';
 import type { Trade } from '../journal/statements';
 
 /** First days on which the next share holds; how each is found lies in share.ts. */
@@ -31,10 +30,8 @@ export interface MoneyRules {
 	ownClaim: { years: number; rule: string };
 }
 
-/** One dated version of the money rules, with the cards behind them. */
+/** One dated version of the money rules; their cards and sources lie in the annex. */
 export interface MoneyBook extends MoneyRules {
 	version: string;
 	effectiveFrom: string;
-	rules: Readonly<Record<string, RuleCard>>;
-	sources: Readonly<Record<string, Omit<Source, 'read'>>>;
 }

@@ -1,14 +1,17 @@
 /** What the desk reads up about the rules as of 2026-04-01. */
 import type { Annex } from '../../flow/annex';
 import { documents } from './documents';
-import { money } from './money';
+import moneyBook from '../money-2026-04-01';
+import { moneyCards } from './money-cards';
 import { questions } from './questions';
 import { rules } from './rules';
 import { sources } from './sources';
 import { callCentres, tryFirst } from './troubles';
 
+const { shares, rounding, claim, exchange, ownClaim } = moneyBook;
+
 export const annex: Annex = {
-	rules,
+	rules: { ...rules, ...moneyCards },
 	sources,
 	questions,
 	reading: ['P1', 'NJ', 'NA', 'NB'],
@@ -24,5 +27,6 @@ export const annex: Annex = {
 	callCentres,
 	tryFirst,
 	documents,
-	money
+	money: { shares, rounding, claim, exchange, ownClaim },
+	claimDay: { day: 10, rule: 'R15' }
 };

@@ -431,6 +431,27 @@ export const sources: Annex['sources'] = {
 		address: 'http://toshoku-kokuho.or.jp/02_annai/kyuufunaiyou.html',
 		read: '全文'
 	},
+	BJ: {
+		issuer: 'ボーンジョブ',
+		title: '保険証を忘れたときの返金と領収書の引きかえ',
+		date: '2026-11-22 閲覧',
+		address: 'https://bonejob.jp/howto/12685',
+		read: '全文'
+	},
+	MT: {
+		issuer: '水戸市',
+		title: '療養費の申請と時効',
+		date: '2026-11-22 閲覧',
+		address: 'https://www.city.mito.lg.jp/site/kokuho/5794.html',
+		read: '全文'
+	},
+	SJ: {
+		issuer: '塩尻市',
+		title: '18歳までの福祉医療(柔整のみ窓口で500円まで)',
+		date: '2026-11-22 閲覧',
+		address: 'https://www.city.shiojiri.lg.jp/soshiki/26/13075.html',
+		read: '全文'
+	},
 	D: {
 		issuer: 'つなぎ受付',
 		title: '資料にない点の決めごと',
