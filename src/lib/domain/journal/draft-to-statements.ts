@@ -81,6 +81,7 @@ function recorded(
 		place: draft.place,
 		cause: draft.cause,
 		outage: draft.outage,
+		...(draft.tried?.length && { tried: draft.tried }),
 		patient:
 			patient.kind === 'known' ? patient.id : patient.kind === 'new' ? draft.newPatient : null,
 		answers,

@@ -37,6 +37,8 @@ export interface Draft {
 	place: Place;
 	cause: string | null;
 	outage: string | null;
+	/** Signs of trouble that were tried before falling back; a draft of an older version has none. */
+	tried?: string[];
 	answers: Record<string, string>;
 	patient: DraftPatient;
 	typed: TypedPatient;

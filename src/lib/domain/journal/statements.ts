@@ -54,6 +54,8 @@ export interface VisitRecorded {
 	/** Key of the rulebook's causes; null is 「あとで」. */
 	cause: string | null;
 	outage: string | null;
+	/** Keys of the signs that were tried before falling back; absent where none was noted. */
+	tried?: string[];
 	patient: string | null;
 	/** Id of the fact that told the patient's insurer, so that a change of insurer is noticed; null where none was known. */
 	insurer?: string | null;
