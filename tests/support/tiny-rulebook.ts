@@ -115,6 +115,7 @@ export function tinyRulebook(change: Partial<WholeRulebook>): WholeRulebook {
 			yearlyEnd: '07-31',
 			insurerChangesAt: 75,
 			shareEndsAt: 70,
+			lapses: { paper: '', yearly: '', insurer: '' },
 			checkCycle: 'monthly',
 			rule: 'R'
 		},

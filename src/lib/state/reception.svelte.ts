@@ -6,7 +6,7 @@ import { newDraft, type Draft } from '$lib/domain/journal/draft';
 import { draftProblems, type Problem } from '$lib/domain/journal/draft-problems';
 import { draftToStatements } from '$lib/domain/journal/draft-to-statements';
 import { keptDraft } from '$lib/domain/journal/kept-draft';
-import { conditionsFor, hasLapsed } from '$lib/domain/journal/eligibility';
+import { conditionsFor, lapseOf, type Lapse } from '$lib/domain/journal/eligibility';
 import type { VisitSealed } from '$lib/domain/journal/statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { rulebookFor } from '$lib/domain/rulebooks/in-force';
@@ -42,13 +42,17 @@ export class Reception {
 	get past(): readonly VisitView[] {
 		return this.#past;
 	}
+	/** Why what was known of this patient has ended, or null. */
+	get lapse(): Lapse | null {
+		const { patient, date } = this.#draft;
+		const known = patient.kind === 'known' ? app.people.patients.get(patient.id) : undefined;
+		const { birth = null, insurerNumber = '' } = known ?? {};
+		return lapseOf(this.#past, { birth, insurerNumber }, date, this.book.eligibility);
+	}
 	get conditions(): Conditions {
-		const { patient, trade, date } = this.#draft;
-		const birth =
-			patient.kind === 'known' ? (app.people.patients.get(patient.id)?.birth ?? null) : null;
-		const lapsed = hasLapsed(this.#past, birth, date);
 		const { onlineVerification } = app.clinic;
-		return conditionsFor({ trade, lapsed, onlineVerification });
+		const { trade } = this.#draft;
+		return conditionsFor({ trade, lapsed: this.lapse !== null, onlineVerification });
 	}
 	get way(): Walk {
 		return walk(this.book, this.#draft.answers, this.conditions);

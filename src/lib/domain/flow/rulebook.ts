@@ -119,6 +119,8 @@ export interface Eligibility {
 	insurerChangesAt: number;
 	/** Birthday after which the stored share ends with its month; the eligibility itself stands. */
 	shareEndsAt: number;
+	/** Why it ended, in words for the staff. */
+	lapses: Readonly<Record<'paper' | 'yearly' | 'insurer', string>>;
 	/** How often eligibility is seen, unless the clinic has chosen otherwise. */
 	checkCycle: CheckCycle;
 	rule: string;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { Condition } from '../flow/rulebook';
-import { conditionsFor, hasLapsed } from './eligibility';
+import { rulebookFor } from '../rulebooks/in-force';
+import { conditionsFor, lapseOf } from './eligibility';
 import type { VisitView } from './view';
 
 const voided = { reason: 'mistyped', at: 0, by: 'staff-1' } as const;
@@ -20,7 +21,51 @@ function confirmedOn(date: string, confirmed: string, change: Partial<VisitView>
 	});
 }
 
-describe('hasLapsed', () => {
+const { eligibility } = rulebookFor('2026-11-22');
+
+function hasLapsed(past: readonly VisitView[], birth: string | null, on: string): boolean {
+	return lapseOf(past, { birth, insurerNumber: '' }, on, eligibility) !== null;
+}
+
+describe('why eligibility lapsed', () => {
+	const paper = verifiedOn('2026-05-10', { outcome: 'by-certificate' });
+	const card = verifiedOn('2026-05-10', { outcome: 'online' });
+	const dated = { ...paper, certificateExpires: '2026-09-30' };
+	const confirmed = confirmedOn('2026-05-02', '2026-05-10');
+	const byPaper = {
+		...confirmed,
+		verified: { ...confirmed.verified!, method: 'certificate' }
+	};
+	const yearly = { why: 'yearly', day: '2026-07-31' } as const;
+
+	/** Visit, birth date, insurer number, day, why and since when. */
+	test.each([
+		[dated, null, '', '2026-10-01', { why: 'paper', day: '2026-09-30' }],
+		[dated, '1940-01-01', '138016', '2026-09-30', null],
+		[paper, null, '138016', '2026-07-31', null],
+		[paper, null, '138016', '2026-08-01', yearly],
+		[paper, null, '39130012', '2026-08-01', yearly],
+		[paper, null, '01130012', '2026-08-01', null],
+		[paper, null, '', '2026-08-01', null],
+		[paper, '1951-05-10', '', '2026-08-01', yearly],
+		[paper, '1951-05-11', '', '2026-05-11', { why: 'insurer', day: '2026-05-11' }],
+		[{ ...paper, date: '2026-08-01' }, null, '138016', '2026-11-22', null],
+		[
+			{ ...paper, date: '2026-08-01' },
+			null,
+			'138016',
+			'2027-08-01',
+			{ ...yearly, day: '2027-07-31' }
+		],
+		[card, '1940-01-01', '39130012', '2026-11-22', null],
+		[byPaper, null, '138016', '2026-11-22', yearly],
+		[confirmed, null, '138016', '2026-11-22', null]
+	])('%#: is told with its day', (visit, birth, insurerNumber, on, lapse) => {
+		expect(lapseOf([visit], { birth, insurerNumber }, on, eligibility)).toEqual(lapse);
+	});
+});
+
+describe('lapseOf', () => {
 	test.each<[string, VisitView[]]>([
 		['nothing is known', []],
 		['nothing was verified', [aView({ date: '2026-10-01', certificateExpires: '2026-10-31' })]],

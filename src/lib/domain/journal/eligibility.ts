@@ -1,33 +1,71 @@
 /** Whether what was verified before still stands on the day of the visit (settled 15.4). */
 import { ageOn } from '../numbers/era-date';
-import type { Condition } from '../flow/rulebook';
+import { halfWidth } from '../numbers/half-width';
+import type { Condition, Eligibility } from '../flow/rulebook';
 import { rulebookOf } from '../rulebooks/in-force';
 import type { ClinicSet, Trade } from './statements';
 import type { VisitView } from './view';
 
-/** Age at which the insurer changes on the birthday: 後期高齢者医療. */
-const changeOfInsurer = 75;
+export interface Lapse {
+	/** 'paper': its date is past. 'yearly': papers of this insurer end every year. 'insurer': the birthday. */
+	why: keyof Eligibility['lapses'];
+	/** Last day on which it held; for 'insurer' the birthday that ended it. */
+	day: string;
+}
+
+/** The patient as far as her eligibility depends on it. */
+interface Insured {
+	birth: string | null;
+	insurerNumber: string;
+}
 
 /**
- * True when what was verified has ended: its paper expired, or the 75th birthday has passed since.
+ * Why what was verified has ended, or null while it stands.
  *
  *   資格確認書 to 12/31 ── word of mouth in November ──▶ lapsed in January
  *
- * Word of mouth repeats what was known: it moves no expiry, and after the 75th birthday it does not
- * show the new insurer. So the last proof counts, and where there is none, the first word given.
+ * Word of mouth repeats what was known: it moves no expiry, and after the birthday it does not show
+ * the new insurer. So the last proof counts, and where there is none, the first word given.
  */
-export function hasLapsed(past: readonly VisitView[], birth: string | null, on: string): boolean {
+export function lapseOf(
+	past: readonly VisitView[],
+	{ birth, insurerNumber }: Insured,
+	on: string,
+	{ insurerChangesAt, yearlyEnd }: Eligibility
+): Lapse | null {
+	const basis = basisOf(past);
+	if (!basis) return null;
+	const { day, expires, byCertificate } = basis;
+	const old = birth !== null && ageOn(birth, day) >= insurerChangesAt;
+	// A paper that was past its date on that day verified nothing: it is a memo.
+	if (expires && expires >= day && expires < on) return { why: 'paper', day: expires };
+	if (!expires && byCertificate && (old || endsYearly(insurerNumber))) {
+		const end = nextOf(yearlyEnd, day);
+		if (end < on) return { why: 'yearly', day: end };
+	}
+	if (birth === null || old || ageOn(birth, on) < insurerChangesAt) return null;
+	return { why: 'insurer', day: birthday(birth, insurerChangesAt) };
+}
+
+function basisOf(past: readonly VisitView[]) {
 	const known = past
 		.flatMap((visit) => verification(visit))
 		.sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1));
-	const basis = known.findLast(({ proved }) => proved) ?? known[0];
-	if (!basis) return false;
-	const { day, expires } = basis;
-	// A paper that was past its date on that day verified nothing: it is a memo.
-	if (expires && expires >= day && expires < on) return true;
-	return (
-		birth !== null && ageOn(birth, day) < changeOfInsurer && ageOn(birth, on) >= changeOfInsurer
-	);
+	return known.findLast(({ proved }) => proved) ?? known[0];
+}
+
+/** 国保 has six digits, 後期高齢 begins with 39: their papers end every year (settled 15.4). */
+function endsYearly(insurerNumber: string): boolean {
+	return /^(\d{6}|39\d{6})$/.test(halfWidth(insurerNumber));
+}
+
+function nextOf(monthDay: string, from: string): string {
+	const thisYear = `${from.slice(0, 4)}-${monthDay}`;
+	return from <= thisYear ? thisYear : `${Number(from.slice(0, 4)) + 1}-${monthDay}`;
+}
+
+function birthday(birth: string, age: number): string {
+	return `${Number(birth.slice(0, 4)) + age}${birth.slice(4)}`;
 }
 
 /** When a visit's eligibility was verified: at the visit itself or later; nothing if it was not. */
@@ -35,13 +73,13 @@ function verification(visit: VisitView) {
 	const { voided, state, verified, date, at, certificateExpires: expires } = visit;
 	const day = verified?.date ?? (state === 'verified' ? date : null);
 	// A follow-up is confirmed by a card or a paper, never by word of mouth.
-	return day && !voided ? [{ day, at, expires, proved: !!verified || isProof(visit) }] : [];
-}
-
-/** Whether the visit's own outcome is more than word of mouth; one that only a newer app knows is not. */
-function isProof({ rulebook, outcome }: VisitView): boolean {
-	const decided = rulebookOf(rulebook)?.outcomes[outcome];
-	return decided !== undefined && !decided.byWordOfMouth;
+	if (!day || voided) return [];
+	const decided = rulebookOf(visit.rulebook)?.outcomes[visit.outcome];
+	// A follow-up's paper is another one than the visit's, and its date is not asked.
+	const byCertificate = verified ? verified.method === 'certificate' : !!decided?.asksExpiry;
+	// What only a newer app knows is not taken for proof.
+	const proved = !!verified || (decided !== undefined && !decided.byWordOfMouth);
+	return [{ day, at, expires, byCertificate, proved }];
 }
 
 /** The conditions that a rulebook may name, for one visit. */

@@ -568,6 +568,11 @@ export default defineRulebook({
 		yearlyEnd: '07-31',
 		insurerChangesAt: 75,
 		shareEndsAt: 70,
+		lapses: {
+			paper: '資格確認書の期限',
+			yearly: '資格確認書は毎年この日まで',
+			insurer: '75歳の誕生日で保険が変わった'
+		},
 		checkCycle: 'monthly',
 		rule: '15.4'
 	}
