@@ -40,6 +40,8 @@ export interface DraftLine {
 
 export interface Desk {
 	readonly practice: boolean;
+	/** Signs requests to the clinic's server; null where nothing leaves the device. */
+	readonly signingKey: CryptoKey | null;
 	/** The open keys; null in practice, where nothing is sealed. */
 	readonly vault: Vault | null;
 	watch(query: Query, next: (views: View[]) => void, failed: (error: unknown) => void): () => void;

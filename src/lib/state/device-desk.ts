@@ -20,6 +20,7 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 	const { device, incarnation } = await getDevice();
 	return {
 		practice: false,
+		signingKey: vault.signingKey,
 		vault,
 		watch(query, next, failed) {
 			const stop = follow(query, next, failed);

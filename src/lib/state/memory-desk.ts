@@ -27,6 +27,7 @@ export function createMemoryDesk(now: () => number): Desk {
 
 	return {
 		practice: true,
+		signingKey: null,
 		vault: null,
 		watch: (query, next) => follow(() => next(views().filter((view) => matches(view, query)))),
 		watchDrafts: (next) =>

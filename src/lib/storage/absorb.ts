@@ -3,6 +3,7 @@ import { dayKey, writeMeta, type Device, type Mark } from './meta-rows';
 import type { Attempt } from './attempt';
 import type { Database } from './database';
 import { write, type Disk } from './disk';
+import { dropErased, erasedIds } from './erased';
 import type { FactsFrame, Frame } from './frames';
 import { refreshViews } from './views';
 
@@ -33,6 +34,7 @@ export async function absorb(
 				const added = await absorbFacts(db, facts);
 				await absorbDays(db, some);
 				if (last) await absorbKeys(db, frames, younger);
+				if (last) await absorbAccount(db, frames);
 				if (last) await writeMeta(db, 'mark', mark);
 				if (last && device) await writeMeta(db, 'device', device);
 				return added;
@@ -69,8 +71,15 @@ export async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<n
 	for (const fact of stored) if (fact) offered.delete(fact.id);
 
 	const missing = [...offered.values()];
-	await db.facts.bulkAdd(missing.map(({ fact }) => fact));
-	await db.sealed.bulkPut(missing.flatMap(({ sealed }) => sealed ?? []));
+	// A number that a copy remembers may be of another epoch: the server says it again.
+	await db.facts.bulkAdd(missing.map(({ fact }) => ({ ...fact, seq: null })));
+	await db.unsent.bulkAdd(missing.map(({ fact }) => ({ id: fact.id })));
+	const arrived = missing.map(({ fact }) => fact);
+	const erased = await erasedIds(db, arrived);
+	await db.sealed.bulkPut(
+		missing.flatMap(({ sealed }) => (sealed && !erased.has(sealed.id) ? sealed : []))
+	);
+	await dropErased(db, arrived);
 	await refreshViews(
 		db,
 		missing.map(({ fact }) => fact.about)
@@ -85,6 +94,14 @@ async function absorbKeys(db: Database, frames: Frame[], younger: boolean): Prom
 	if (!last || (!younger && (await db.keys.count()) > 0)) return;
 	await db.keys.clear();
 	await db.keys.bulkPut(last.rows);
+}
+
+/** Its upload key cannot be copied: the next round makes a new one. */
+async function absorbAccount(db: Database, frames: Frame[]): Promise<void> {
+	const last = frames.findLast((frame) => frame.t === 'account');
+	if (!last || (await db.account.count()) > 0) return;
+	const { clinic, label } = last;
+	await db.account.put({ id: 'account', clinic, label, uploadKey: null, refused: null });
 }
 
 async function absorbDays(db: Database, frames: Frame[]): Promise<void> {

@@ -8,6 +8,8 @@ import type { KeyRow } from '$lib/vault/key-row';
 export type ViewRow = View & {
 	/** 1 while a follow-up or an outage waits; IndexedDB has no index over booleans. */
 	open: 0 | 1;
+	/** 1 where devices disagree and nobody has decided; missing otherwise. */
+	clash?: 1;
 };
 
 export interface DraftRow {
@@ -23,8 +25,43 @@ interface MetaRow {
 	value: Json;
 }
 
+/** A fact without a server number that is to be offered; the lowest place goes first. */
+export interface UnsentRow {
+	place: number;
+	id: string;
+}
+
+/** A fact that the server has set aside: it stays here too, until a person has looked. */
+export interface QuarantineRow {
+	id: string;
+	/** One of the protocol's reasons, or one that only a newer server knows. */
+	reason: string;
+	/** When the answer came, by this device's clock. */
+	at: number;
+	/** When the staff asked the owner about it. */
+	asked: number | null;
+}
+
+/** The clinic's server account of this device; there is one row or none. */
+export interface AccountRow {
+	id: 'account';
+	clinic: string;
+	label: string;
+	/**
+	 * Not extractable, and the one key in plain: it may push and ask for status, and dies with the
+	 * device's revocation. Null after the database was lost.
+	 */
+	uploadKey: CryptoKey | null;
+	/** Why the server takes nothing from this device any more. */
+	refused: string | null;
+}
+
 interface Tables {
 	facts: Table<Fact, string>;
+	/** Kept in the same transactions as facts: a fact has a server number, or a row here, or one in quarantine. */
+	unsent: Table<UnsentRow, number, Pick<UnsentRow, 'id'> & Partial<UnsentRow>>;
+	quarantine: Table<QuarantineRow, string>;
+	account: Table<AccountRow, string>;
 	/** The only table with deletes besides drafts. */
 	sealed: Table<Sealed, string>;
 	drafts: Table<DraftRow, string>;
@@ -45,5 +82,18 @@ export function openDatabase(name = 'tsunagi'): Database {
 		keys: 'id',
 		meta: 'key'
 	});
+	db.version(2)
+		.stores({
+			facts: 'id, [device+incarnation+number], about, kind, seq',
+			views: 'id, kind, [kind+month], patient, open, clash',
+			unsent: '++place, &id',
+			quarantine: 'id',
+			account: 'id'
+		})
+		.upgrade(async (old) => {
+			const [facts, unsent] = [old.table<Fact>('facts'), old.table<{ id: string }>('unsent')];
+			const waiting = await facts.orderBy('[device+incarnation+number]').toArray();
+			await unsent.bulkAdd(waiting.map(({ id }) => ({ id })));
+		});
 	return db;
 }

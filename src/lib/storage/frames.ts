@@ -34,7 +34,13 @@ export interface SettingFrame {
 	key: string;
 	value: Json;
 }
-export type Frame = FactsFrame | KeysFrame | DeviceFrame | DayFrame | SettingFrame;
+/** The clinic's account on a server. */
+export interface AccountFrame {
+	t: 'account';
+	clinic: string;
+	label: string;
+}
+export type Frame = FactsFrame | KeysFrame | DeviceFrame | DayFrame | SettingFrame | AccountFrame;
 
 export interface Reading {
 	frames: Frame[];

@@ -9,8 +9,9 @@ import type { Vault } from '$lib/vault/vault';
 import { commit } from './commit';
 import type { Database } from './database';
 import { localDisk, type Disk } from './disk';
+import { dropErased } from './erased';
 import { factsIn, stand, type Footing } from './footing';
-import { droppedKey, type Clock } from './meta-rows';
+import { droppedKey, type Clock, type SyncRow } from './meta-rows';
 import { refreshViews } from './views';
 
 /** Who writes, on which device. */
@@ -106,7 +107,7 @@ async function takeStock(
 	{ device, incarnation }: Session,
 	{ ids, closes }: { ids: string[]; closes: Closing | null }
 ): Promise<Stock> {
-	const [same, draft, signing, last, [cursor, clock]] = await Promise.all([
+	const [same, draft, signing, last, [sync, clock]] = await Promise.all([
 		db.facts.bulkGet(ids),
 		closes && db.drafts.get(closes.id),
 		db.keys.get('signing'),
@@ -114,14 +115,14 @@ async function takeStock(
 			.where('[device+incarnation+number]')
 			.between([device, incarnation, 0], [device, incarnation, Infinity])
 			.last(),
-		db.meta.bulkGet(['cursor', 'clock'])
+		db.meta.bulkGet(['sync', 'clock'])
 	]);
 	return {
 		known: same.flatMap((fact) => fact?.id ?? []),
 		draftRev: draft?.rev ?? 0,
 		signing,
 		last,
-		cursor: (cursor?.value ?? 0) as number,
+		cursor: (sync?.value as SyncRow | undefined)?.cursor ?? 0,
 		clock: clock?.value as Clock | undefined
 	};
 }
@@ -191,7 +192,9 @@ async function store(
 	const subjects = facts.map(({ about }) => about);
 	await Promise.all([
 		db.facts.bulkAdd(facts),
+		db.unsent.bulkAdd(facts.map(({ id }) => ({ id }))),
 		db.sealed.bulkAdd(entries.flatMap(({ sealed }) => sealed ?? [])),
+		dropErased(db, facts),
 		refreshViews(db, subjects),
 		closes !== null && db.drafts.delete(closes),
 		// The id of a visit is the id of its draft, so its fact says that it is closed; any other draft needs a note.

@@ -44,7 +44,9 @@ async function factFrames({ db }: Disk, ids: string[]): Promise<Frame[]> {
 async function otherFrames({ db }: Disk): Promise<Frame[]> {
 	const rows = await db.keys.toArray();
 	const device = await readMeta(db, 'device');
+	const account = await db.account.get('account');
 	return [
+		...(account ? [{ t: 'account', clinic: account.clinic, label: account.label } as const] : []),
 		...(rows.length > 0 ? [{ t: 'keys', rows } as const] : []),
 		...(device ? [{ t: 'device', ...device } as const] : [])
 	];

@@ -39,6 +39,23 @@ export interface BackedUp {
 	checked: boolean;
 }
 
+/** Where this device stands towards the server's log. */
+export interface SyncRow {
+	/** Null before the first answer, and while everything is made ready to be offered anew. */
+	epoch: string | null;
+	/** Highest server number applied, without a hole below it. */
+	cursor: number;
+	/** Highest head seen in this epoch, and the chain hash at it. */
+	head: number;
+	hash: string;
+	/** Highest number that a backup of the server holds too. */
+	durable: number;
+	/** Last answer, by this device's clock. */
+	contact: number | null;
+	/** Oldest version of the app that may enter new records. */
+	minApp: string | null;
+}
+
 interface Rows {
 	device: Device;
 	backup: BackedUp;
@@ -46,8 +63,7 @@ interface Rows {
 	restoring: number;
 	mark: Mark;
 	clock: Clock;
-	/** Highest server number applied. */
-	cursor: number;
+	sync: SyncRow;
 	/** Version of the fold that the stored views were made by. */
 	fold: number;
 }

@@ -51,7 +51,8 @@ const frameSchema = z.discriminatedUnion('t', [
 	z.object({ t: z.literal('keys'), rows: z.array(keySchema) }),
 	z.object({ t: z.literal('device'), device: text, incarnation: text, digit: count }),
 	z.object({ t: z.literal('day'), date: text, count }),
-	z.object({ t: z.literal('setting'), key: text, value: z.json() })
+	z.object({ t: z.literal('setting'), key: text, value: z.json() }),
+	z.object({ t: z.literal('account'), clinic: text, label: text })
 ]);
 
 /** Never throws: what is no whole frame is skipped up to the next magic and counted. */

@@ -38,5 +38,7 @@ export async function rebuildStaleViews(disk: Disk): Promise<boolean> {
 }
 
 function toRow(view: View): ViewRow {
-	return { ...view, open: isOpen(view) ? 1 : 0 };
+	const row: ViewRow = { ...view, open: isOpen(view) ? 1 : 0 };
+	if (view.kind === 'visit' && view.contradicted) row.clash = 1;
+	return row;
 }

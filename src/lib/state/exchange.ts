@@ -1,0 +1,110 @@
+/** Keeps this device level with the clinic's server while a page of the app is open, locked or not. */
+import { liveQuery } from 'dexie';
+import { version } from '$app/environment';
+import { localDisk } from '$lib/storage/disk';
+import { readGrounds } from '$lib/storage/grounds';
+import { findDevices, runDeviceRound, type Around } from '$lib/sync/device-round';
+import { startLoop, type Loop } from '$lib/sync/loop';
+import { newMemory, type Ended } from '$lib/sync/round';
+import { statusOf, type Status } from '$lib/sync/status';
+import { createTurns } from '$lib/sync/turn';
+import { app } from './app.svelte';
+
+/** The answer asks for a round at once. */
+export function startExchange(told: (status: Status) => void): () => void {
+	const disk = localDisk();
+	const channel = new BroadcastChannel('tsunagi-sync');
+	const turns = createTurns(navigator.locks, Date.now);
+	const memory = newMemory();
+	let loop: Loop | null = null;
+	let last: Ended | null = null;
+	let unsent = 0;
+	let grounds: Awaited<ReturnType<typeof readGrounds>> | null = null;
+
+	channel.onmessage = () => turns.heard();
+
+	function tell(): void {
+		if (!grounds) return;
+		const silent = last?.end === 'unreachable';
+		told(statusOf({ ...grounds, online: navigator.onLine, silent }));
+	}
+
+	async function round(): Promise<Ended | null> {
+		let ended: Ended | null = null;
+		const beat = () => channel.postMessage('beat');
+		await turns.take(async () => {
+			ended = await runDeviceRound({ ...around(), beat }, memory);
+		});
+		return ended;
+	}
+
+	function begin(): Loop {
+		const started = startLoop({
+			round,
+			now: Date.now,
+			random: Math.random,
+			later(ms, work) {
+				const timer = setTimeout(work, ms);
+				return () => clearTimeout(timer);
+			},
+			visible: () => document.visibilityState === 'visible',
+			changed(state) {
+				({ last } = state);
+				if (last?.end === 'unreachable' && unsent > 0) void askWakeUp();
+				tell();
+			}
+		});
+		started.poke('asked');
+		return started;
+	}
+
+	const follow = () =>
+		liveQuery(() => readGrounds(disk)).subscribe((read) => {
+			grounds = read;
+			if (read.account) loop ??= begin();
+			if (read.unsent > unsent) loop?.poke('saved');
+			({ unsent } = read);
+			tell();
+		});
+	follow();
+	const poke = (why: 'online' | 'asked') => () => {
+		tell();
+		loop?.poke(why);
+	};
+	addEventListener('online', poke('online'));
+	addEventListener('offline', tell);
+	addEventListener('pageshow', poke('asked'));
+	document.addEventListener('visibilitychange', () => {
+		if (document.visibilityState === 'visible') loop?.poke('asked');
+		else if (unsent > 0 && loop) void askWakeUp();
+	});
+	return poke('asked');
+}
+
+/** The clinic's devices; null when the server cannot be asked now. */
+export function askDevices() {
+	return findDevices(around());
+}
+
+function around(): Around {
+	return {
+		disk: localDisk(),
+		app: version,
+		deviceKey: app.signingKey,
+		fetch: (path, init) => fetch(path, init),
+		now: Date.now,
+		newId: () => crypto.randomUUID(),
+		beat: () => undefined
+	};
+}
+
+interface SyncManager {
+	register(tag: string): Promise<void>;
+}
+
+/** Where the browser has it. A tag that once failed is not tried again soon, so each one is new. */
+async function askWakeUp(): Promise<void> {
+	const registration = await navigator.serviceWorker?.getRegistration();
+	const manager = (registration as { sync?: SyncManager } | undefined)?.sync;
+	await manager?.register(`tsunagi-${Date.now()}`).catch(() => undefined);
+}

@@ -1,0 +1,32 @@
+/** What the staff can do with a record that the server set aside. */
+import { localDisk, write } from '$lib/storage/disk';
+import { offerAgain as offer } from '$lib/storage/offers';
+import { writeFrame } from '$lib/storage/frames';
+import { sync } from './sync.svelte';
+
+/** After an update of the app or of the server. */
+export async function offerAgain(id: string): Promise<void> {
+	await offer(localDisk(), id);
+	sync.ask();
+}
+
+export async function askOwner(id: string): Promise<void> {
+	const disk = localDisk();
+	await write(disk, () => disk.db.quarantine.update(id, { asked: Date.now() }));
+}
+
+/** One frame of the second copy's format: its personal part stays sealed in it. */
+export async function exportFact(id: string): Promise<void> {
+	const { db } = localDisk();
+	const [fact, sealed] = await Promise.all([db.facts.get(id), db.sealed.get(id)]);
+	if (!fact) return;
+	const frame = writeFrame({
+		t: 'facts',
+		facts: [{ fact, sealed: sealed ?? null }],
+		closes: null
+	});
+	const url = URL.createObjectURL(new Blob([frame]));
+	const link = Object.assign(document.createElement('a'), { href: url, download: `${id}.tsunagi` });
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

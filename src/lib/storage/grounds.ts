@@ -1,0 +1,34 @@
+/** What the state in the header is computed from, in one reading. */
+import { attempt } from './attempt';
+import type { Disk } from './disk';
+import { syncRow } from './standing';
+
+export async function readGrounds({ db }: Disk) {
+	const read = await attempt(db, () =>
+		db.transaction('r', [db.account, db.meta, db.unsent, db.quarantine, db.views], async () => {
+			const account = await db.account.get('account');
+			if (!account) return null;
+			const [row, unsent, quarantined, conflicts] = await Promise.all([
+				syncRow(db),
+				db.unsent.count(),
+				db.quarantine.count(),
+				db.views.where('clash').equals(1).count()
+			]);
+			return { ...row, account: true, refused: account.refused, unsent, quarantined, conflicts };
+		})
+	);
+	if (!read.ok) throw new Error(`The state of the exchange cannot be read: ${read.detail}`);
+	return read.value ?? alone;
+}
+
+const alone = {
+	account: false,
+	refused: null,
+	epoch: null,
+	cursor: 0,
+	head: 0,
+	contact: null,
+	unsent: 0,
+	quarantined: 0,
+	conflicts: 0
+};

@@ -1,0 +1,93 @@
+/** A page of the server's log → this device: both copies, cursor and views, together or not at all. */
+import type { Fact, Sealed } from '$lib/domain/journal/fact';
+import type { PullAnswer, PulledFact } from '$lib/protocol/pull';
+import { fromBase64 } from '$lib/vault/base64';
+import { commit } from './commit';
+import type { Database } from './database';
+import { write, type Disk } from './disk';
+import { dropErased, erasedIds } from './erased';
+import { stand } from './footing';
+import type { FactsFrame } from './frames';
+import { writeMeta, type SyncRow } from './meta-rows';
+import { judge, standOn, syncRow } from './standing';
+import { refreshViews } from './views';
+
+/** 'gap': the page does not begin right behind the cursor, or has a hole. */
+export type PageApplied =
+	| { ok: true; value: 'applied' | 'moved' | 'stale' | 'gap' }
+	| { ok: false; reason: 'quota' | 'closed' | 'failed'; detail: string };
+
+export function applyPage(
+	disk: Disk,
+	{ answer, at }: { answer: PullAnswer; at: number }
+): Promise<PageApplied> {
+	const { db } = disk;
+	const { standing, facts: pulled } = answer;
+	return disk.lock(async () => {
+		const ids = pulled.map(({ fact }) => fact.id);
+		const footing = await stand(disk, () => Promise.all([syncRow(db), db.facts.bulkGet(ids)]));
+		if (!footing.seen) return { ok: false, reason: 'failed', detail: 'The database is not read' };
+		const [row, stored] = footing.seen;
+		const known = new Set(stored.flatMap((fact) => fact?.id ?? []));
+		const judged = judge(row, standing);
+		if (judged !== 'fits') return { ok: true, value: judged };
+		if (pulled.some(({ seq }, place) => seq !== row.cursor + 1 + place)) {
+			return { ok: true, value: 'gap' };
+		}
+		const fresh = pulled.filter(({ fact }) => !known.has(fact.id)).map(toEntry);
+		const frame: FactsFrame = { t: 'facts', facts: fresh, closes: null };
+		const next = { ...standOn(row, standing, at), cursor: pulled.at(-1)?.seq ?? row.cursor };
+		const work = () => take(db, { pulled, fresh, next });
+		const committed = fresh.length
+			? await commit(disk, footing, frame, work)
+			: await write(disk, () => db.transaction('rw', db.tables, work));
+		return committed.ok ? { ok: true, value: 'applied' } : committed;
+	});
+}
+
+interface Taking {
+	pulled: PulledFact[];
+	fresh: FactsFrame['facts'];
+	next: SyncRow;
+}
+
+async function take(db: Database, { pulled, fresh, next }: Taking): Promise<void> {
+	const numbers = new Map(pulled.map(({ fact, seq }) => [fact.id, seq]));
+	const [first] = pulled;
+	const claimed = first
+		? await db.facts.where('seq').between(first.seq, next.cursor, true, true).toArray()
+		: [];
+	// A number from an answer of a log that is gone: the fact was never heard of in this one.
+	const lost = claimed.filter(({ id }) => !numbers.has(id));
+	const stored = await db.facts.bulkGet([...numbers.keys()]);
+	const known = stored.flatMap((fact) => fact ?? []);
+	const renumbered = known.map((fact) => ({ ...fact, seq: numbers.get(fact.id) ?? null }));
+	const isNew = new Set(fresh.map(({ fact }) => fact.id));
+	for (const { id } of known) isNew.delete(id);
+	const added = fresh.filter(({ fact }) => isNew.has(fact.id));
+
+	await db.facts.bulkPut([...lost.map((fact) => ({ ...fact, seq: null })), ...renumbered]);
+	const arrived = added.map(({ fact }) => fact);
+	await db.facts.bulkAdd(arrived);
+	const erased = await erasedIds(db, arrived);
+	await db.sealed.bulkPut(
+		added.flatMap(({ sealed }) => (sealed && !erased.has(sealed.id) ? sealed : []))
+	);
+	await dropErased(db, [...arrived, ...known]);
+	await db.unsent
+		.where('id')
+		.anyOf([...numbers.keys()])
+		.delete();
+	await db.unsent.bulkPut(lost.map(({ id }) => ({ id })));
+	await db.quarantine.bulkDelete([...numbers.keys()]);
+	const subjects = [...arrived, ...known, ...lost].map(({ about }) => about);
+	await refreshViews(db, subjects);
+	await writeMeta(db, 'sync', next);
+}
+
+function toEntry({ seq, fact, sealed }: PulledFact): { fact: Fact; sealed: Sealed | null } {
+	return {
+		fact: { ...fact, seq } as unknown as Fact,
+		sealed: sealed && { id: fact.id, iv: fromBase64(sealed.iv), box: fromBase64(sealed.box) }
+	};
+}

@@ -1,0 +1,51 @@
+/** What the screen of the exchange shows, live. */
+import type { Observable } from 'dexie';
+import type { Fact } from '$lib/domain/journal/fact';
+import type { QuarantineRow, ViewRow } from './database';
+import { localDisk, type Disk } from './disk';
+import { watchOf } from './reads';
+import { syncRow } from './standing';
+
+export interface SetAside extends QuarantineRow {
+	fact: Fact | null;
+}
+
+export interface ExchangeLook {
+	account: { clinic: string; label: string; refused: string | null } | null;
+	cursor: number;
+	head: number;
+	durable: number;
+	contact: number | null;
+	unsent: number;
+	oldest: number | null;
+	quarantine: SetAside[];
+	clashes: ViewRow[];
+}
+
+export function watchExchange(disk: Disk = localDisk()): Observable<ExchangeLook> {
+	return watchOf(async ({ db }) => {
+		const [account, row, unsent, first, rows, clashes] = await Promise.all([
+			db.account.get('account'),
+			syncRow(db),
+			db.unsent.count(),
+			db.unsent.orderBy('place').first(),
+			db.quarantine.toArray(),
+			db.views.where('clash').equals(1).toArray()
+		]);
+		const facts = await db.facts.bulkGet([first?.id ?? '', ...rows.map(({ id }) => id)]);
+		const { cursor, head, durable, contact } = row;
+		return {
+			account: account
+				? { clinic: account.clinic, label: account.label, refused: account.refused }
+				: null,
+			cursor,
+			head,
+			durable,
+			contact,
+			unsent,
+			oldest: facts[0]?.at ?? null,
+			quarantine: rows.map((one, at) => ({ ...one, fact: facts[at + 1] ?? null })),
+			clashes
+		};
+	}, disk);
+}

@@ -1,0 +1,218 @@
+/** One round: performs what `decide` says until it rests, or until no answer comes. */
+import type { Standing } from '$lib/protocol/standing';
+import { limits } from '$lib/protocol/limits';
+import { protocolVersion } from '$lib/protocol/version';
+import { toBase64 } from '$lib/vault/base64';
+import type { Disk } from '$lib/storage/disk';
+import { enterEpoch } from '$lib/storage/epoch';
+import { applyAnswer, readOffers, type Offer } from '$lib/storage/offers';
+import { applyPage } from '$lib/storage/pages';
+import { noteStanding, readStanding, type Reading } from '$lib/storage/standing';
+import { decide } from './decide';
+import type { AnswerOf, Message, Reply, RequestOf } from './send';
+
+export interface Ports {
+	disk: Disk;
+	app: string;
+	unlocked: boolean;
+	send: <M extends Message>(message: M, request: RequestOf<M>) => Promise<Reply<AnswerOf<M>>>;
+	now: () => number;
+	/** After every step, so that other tabs see that this one is alive. */
+	beat: () => void;
+}
+
+export type Ended =
+	| { end: 'level'; spread: number; foreign: number }
+	| { end: 'unreachable' }
+	/** Retired, stolen, unknown, another version: asking again does not help before something changes. */
+	| { end: 'refused'; refused: string }
+	| { end: 'later'; retryAfter: number }
+	/** This device cannot read or write. */
+	| { end: 'disk'; detail: string };
+
+/** What this device remembers from one round to the next; all of it may be lost. */
+export interface Memory {
+	told: string | null;
+	/** Facts in the next push. */
+	batch: number;
+}
+
+export function newMemory(): Memory {
+	return { told: null, batch: limits.pushFacts };
+}
+
+interface Round {
+	met: string | null;
+	pulled: boolean;
+	foreign: number;
+	spread: number;
+	/** Facts on which the server fails, for this round. */
+	without: Set<string>;
+	/** Steps without any progress. */
+	idle: number;
+}
+
+/** More than a healthy exchange ever needs in a row without moving. */
+const mostIdle = 8;
+
+export async function runRound(ports: Ports, memory: Memory): Promise<Ended> {
+	const round: Round = {
+		met: null,
+		pulled: false,
+		foreign: 0,
+		spread: 0,
+		without: new Set(),
+		idle: 0
+	};
+	for (;;) {
+		ports.beat();
+		const read = await readStanding(ports.disk);
+		if (!read.ok) return { end: 'disk', detail: read.detail };
+		const reading = read.value;
+		const { epoch, cursor, head, unsent, quarantined } = reading;
+		const waiting = `${unsent} ${quarantined}`;
+		const offers = unsent - round.without.size;
+		const known = { epoch, cursor, head, offers, waiting };
+		const { met, pulled } = round;
+		const action = decide({ ...known, met, pulled, unlocked: ports.unlocked, told: memory.told });
+		if (action.do === 'rest') return rest(round);
+		const ended = await perform[action.do]({ ports, memory, round, reading, waiting });
+		if (ended) return ended;
+		round.idle += 1;
+		if (round.idle > mostIdle) return { end: 'unreachable' };
+	}
+}
+
+function rest({ without, spread, foreign }: Round): Ended {
+	return without.size > 0
+		? { end: 'refused', refused: 'fault' }
+		: { end: 'level', spread, foreign };
+}
+
+interface Step {
+	ports: Ports;
+	memory: Memory;
+	round: Round;
+	reading: Reading;
+	waiting: string;
+}
+
+const perform = { enter, meet: tell, push, pull, tell };
+
+async function enter({ ports, round }: Step): Promise<Ended | null> {
+	const entered = await enterEpoch(ports.disk, round.met ?? '');
+	round.met = null;
+	round.pulled = false;
+	return entered.ok ? null : { end: 'disk', detail: entered.detail };
+}
+
+async function tell({ ports, memory, round, reading, waiting }: Step): Promise<Ended | null> {
+	const { unsent, oldest, quarantined } = reading;
+	const reply = await ports.send('status', {
+		...from(ports, reading),
+		unsent,
+		oldest,
+		quarantined
+	});
+	if (!reply.ok) return failed(reply);
+	const { standing } = reply.answer;
+	const noted = await noteStanding(ports.disk, standing, ports.now());
+	if (!noted.ok) return { end: 'disk', detail: noted.detail };
+	if (noted.value === 'fits') memory.told = waiting;
+	learn(round, standing, noted.value);
+	return null;
+}
+
+async function push({ ports, memory, round, reading }: Step): Promise<Ended | null> {
+	const { disk } = ports;
+	const offers = await readOffers(disk, { most: memory.batch, without: round.without });
+	if (!offers.ok) return { end: 'disk', detail: offers.detail };
+	const facts = fitting(offers.value);
+	// Rows whose facts are gone: nothing to offer, and nothing to be green about.
+	if (facts.length === 0) return { end: 'disk', detail: 'What is to be offered is not there' };
+	const reply = await ports.send('push', { ...from(ports, reading), facts });
+	if (!reply.ok)
+		return shrink(reply, { memory, round, first: offers.value[0]!.fact.id, of: facts.length });
+	const answer = reply.answer;
+	const applied = await applyAnswer(disk, { answer, sentAt: reading.cursor, at: ports.now() });
+	if (!applied.ok) return { end: 'disk', detail: applied.detail };
+	memory.batch = Math.min(limits.pushFacts, memory.batch * 2);
+	if (applied.value === 'applied' && answer.results.length > 0) round.idle = 0;
+	if (applied.value === 'again') round.pulled = false;
+	learn(round, answer.standing, applied.value);
+	return null;
+}
+
+async function pull({ ports, round, reading }: Step): Promise<Ended | null> {
+	const reply = await ports.send('pull', { ...from(ports, reading), limit: limits.pullFacts });
+	if (!reply.ok) return failed(reply);
+	const { answer } = reply;
+	const applied = await applyPage(ports.disk, { answer, at: ports.now() });
+	if (!applied.ok) return { end: 'disk', detail: applied.detail };
+	if (applied.value === 'applied') {
+		round.pulled = (answer.facts.at(-1)?.seq ?? reading.cursor) >= answer.standing.head;
+		round.foreign += answer.facts.length;
+		if (answer.facts.length > 0) round.idle = 0;
+	}
+	learn(round, answer.standing, applied.value);
+	return null;
+}
+
+function learn(round: Round, standing: Standing, applied: string): void {
+	round.spread = standing.spread;
+	if (applied === 'moved') round.met = standing.epoch;
+}
+
+/** Less at once, down to one fact; the one on which the server fails is passed over. */
+function shrink(
+	reply: Exclude<Reply<never>, { ok: true }>,
+	{ memory, round, first, of }: { memory: Memory; round: Round; first: string; of: number }
+): Ended | null {
+	if (reply.reason !== 'refused') return failed(reply);
+	const { refused } = reply;
+	if (refused !== 'too-large' && refused !== 'fault' && refused !== 'malformed')
+		return failed(reply);
+	memory.batch = Math.max(1, Math.floor(of / 2));
+	if (of === 1) round.without.add(first);
+	return null;
+}
+
+const forGood = [
+	'retired',
+	'stolen',
+	'unknown-device',
+	'signature',
+	'wrong-key',
+	'version',
+	'clock'
+];
+
+function failed(reply: Exclude<Reply<never>, { ok: true }>): Ended {
+	if (reply.reason === 'unreachable') return { end: 'unreachable' };
+	const { refused, retryAfter } = reply;
+	if (forGood.includes(refused)) return { end: 'refused', refused };
+	return { end: 'later', retryAfter };
+}
+
+function from({ app }: Ports, { epoch, cursor, head, hash }: Reading) {
+	return { v: protocolVersion, app, position: { epoch, cursor, head, hash } } as const;
+}
+
+/** As many as one body holds, and one at least. */
+function fitting(offers: Offer[]): object[] {
+	const facts = offers.map(toWire);
+	let size = 1024;
+	const end = facts.findIndex((fact, at) => {
+		size += JSON.stringify(fact).length * 1.1;
+		return at > 0 && size > limits.pushBytes;
+	});
+	return end === -1 ? facts : facts.slice(0, end);
+}
+
+function toWire({ fact, sealed }: Offer): object {
+	return {
+		// The server gives the number; an undefined member does not travel.
+		fact: { ...fact, seq: undefined },
+		sealed: sealed && { iv: toBase64(sealed.iv), box: toBase64(sealed.box) }
+	};
+}

@@ -1,0 +1,25 @@
+/** Chance that a seed decides: the same seed, the same schedule. */
+export interface Chance {
+	next(): number;
+	/** Whether something of this probability happens. */
+	happens(probability: number): boolean;
+	between(low: number, high: number): number;
+	pick<T>(from: readonly T[]): T;
+}
+
+export function chanceOf(seed: number): Chance {
+	let state = seed >>> 0;
+	// mulberry32
+	function next(): number {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	}
+	return {
+		next,
+		happens: (probability) => next() < probability,
+		between: (low, high) => low + Math.floor(next() * (high - low + 1)),
+		pick: (from) => from[Math.floor(next() * from.length)]!
+	};
+}

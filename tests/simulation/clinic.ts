@@ -1,0 +1,117 @@
+/** The production server of one clinic: its data can be copied, put back, and taken away in mid-flight. */
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { dataFile } from '../../src/lib/server/database';
+import { inviteDevice, moveDevice } from '../../src/lib/server/doors/devices';
+import { answerDevice } from '../../src/lib/server/handlers/sync-doors';
+import { openServer, type Server } from '../../src/lib/server/server';
+
+export interface Clinic {
+	answer(request: { path: string; authorization: string; body: Uint8Array }): Promise<Response>;
+	/** Lets a device in, as the owner does. */
+	admit(device: string, keys: { deviceKey: string; uploadKey: string }): Promise<void>;
+	keepCopy(): Promise<void>;
+	/** False when there is no copy yet. 'silent': a file was copied back and nobody said so. */
+	putBack(how: 'told' | 'silent'): Promise<boolean>;
+	restart(): Promise<void>;
+	rows(): { facts: StoredRow[]; dead: string[]; sealed: Set<string> };
+	close(): Promise<void>;
+}
+
+export interface StoredRow {
+	id: string;
+	seq: number;
+	device: string;
+	incarnation: string;
+	number: number;
+}
+
+const clinic = 'clinic-1';
+
+export async function openClinic(now: () => number): Promise<Clinic> {
+	const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'tsunagi-sim-'));
+	const data = join(folder, 'data');
+	const copy = join(folder, 'copy');
+	const config = {
+		dataFolder: data,
+		databaseUrl: null,
+		masterKeyFile: join(folder, 'master.key'),
+		address: null
+	};
+	const open = () => openServer(config, { now, log: () => undefined });
+	let server: Server = await open();
+	await server.journal.begin(clinic, now());
+
+	function query<T>(sql: string): T[] {
+		const file = new DatabaseSync(join(data, dataFile), { readOnly: true });
+		const rows = file.prepare(sql).all() as T[];
+		file.close();
+		return rows;
+	}
+
+	return {
+		async answer(request) {
+			const { status, body, retryAfter } = await answerDevice(server, request);
+			const headers = { 'retry-after': String(retryAfter ?? 0) };
+			return new Response(JSON.stringify(body), { status, headers });
+		},
+		admit: (device, keys) =>
+			server.database.inClinic(clinic, async (queries) => {
+				const at = now();
+				await inviteDevice(queries, clinic, { name: device, at });
+				await queries
+					.insertInto('device')
+					.values({
+						clinic,
+						id: device,
+						name: device,
+						state: 'waiting',
+						...keys,
+						boxKey: '',
+						contact: null,
+						cursor: 0,
+						unsent: 0,
+						oldest: null,
+						app: '',
+						created: at
+					})
+					.execute();
+				await moveDevice(queries, clinic, { device, to: 'active', at, who: 'owner' });
+			}),
+		async keepCopy() {
+			await server.close();
+			rmSync(copy, { recursive: true, force: true });
+			cpSync(data, copy, { recursive: true });
+			server = await open();
+		},
+		async putBack(how) {
+			if (!existsSync(copy)) return false;
+			await server.close();
+			rmSync(data, { recursive: true });
+			cpSync(copy, data, { recursive: true });
+			if (how === 'told') {
+				const file = new DatabaseSync(join(data, dataFile));
+				file.prepare('update clinic set epoch = ?').run(randomUUID());
+				file.close();
+			}
+			server = await open();
+			return true;
+		},
+		async restart() {
+			await server.close();
+			server = await open();
+		},
+		rows: () => ({
+			facts: query<StoredRow>('select id, seq, device, incarnation, number from fact order by seq'),
+			dead: query<{ id: string }>('select id from dead').map(({ id }) => id),
+			sealed: new Set(query<{ id: string }>('select id from sealed').map(({ id }) => id))
+		}),
+		async close() {
+			await server.close();
+			rmSync(folder, { recursive: true });
+		}
+	};
+}

@@ -1,0 +1,109 @@
+/** What must be true of every schedule; each oracle names what it found. */
+import { canonical } from '../../src/lib/domain/journal/canonical';
+import type { ViewRow } from '../../src/lib/storage/database';
+import type { Status } from '../../src/lib/sync/status';
+import type { StoredRow } from './clinic';
+import type { World } from './schedule';
+import type { Tablet } from './tablet';
+
+export type Oracle =
+	'lost' | 'doubled' | 'resurrected' | 'converged' | 'gap-free' | 'green' | 'sent';
+export interface Failure {
+	oracle: Oracle;
+	what: string;
+}
+
+/** Green and "sent" are promises about the server. */
+export async function judgeGreen(
+	{ clinic, tablets }: World,
+	tablet: Tablet,
+	status: Status
+): Promise<Failure[]> {
+	const failures: Failure[] = [];
+	if (status.state === 'sending' && status.share > 1) {
+		failures.push({ oracle: 'green', what: `${tablet.name} shows more than all` });
+	}
+	if (status.state !== 'synced') return failures;
+	const { facts, dead } = clinic.rows();
+	const there = new Set([...facts.map(({ id }) => id), ...dead]);
+	const { confirmed, excused } = tablet;
+	const missing = [...confirmed].filter((id) => !there.has(id) && !excused.has(id));
+	const say = (what: string) => failures.push({ oracle: 'green', what: `${tablet.name}: ${what}` });
+	if (dead.some((id) => tablet.confirmed.has(id))) say('green over a quarantined fact');
+	if (missing.length > 0) say(`green with ${missing.length} facts that the server lacks`);
+	if (tablets.length === 0) say('nobody is there');
+	return failures;
+}
+
+export async function judgeHealed({ clinic, tablets, erased }: World): Promise<Failure[]> {
+	const failures: Failure[] = [];
+	const say = (oracle: Oracle, what: string) => failures.push({ oracle, what });
+	const { facts, dead, sealed } = clinic.rows();
+	const stored = new Map(facts.map(({ id, seq }) => [id, seq]));
+	const kept = new Set([...stored.keys(), ...dead]);
+	for (const id of sealed) if (erased.has(id)) say('resurrected', `the server holds ${id}`);
+	for (const { disk } of tablets) {
+		for (const { id } of await disk.db.quarantine.toArray()) kept.add(id);
+	}
+	const looks: ViewRow[][] = [];
+	for (const { name, disk, confirmed, excused } of tablets) {
+		const missing = [...confirmed].filter((id) => !kept.has(id) && !excused.has(id));
+		for (const id of missing) say('lost', `${id} of ${name}`);
+		const own = await disk.db.facts.toArray();
+		const known = own.filter(({ id }) => stored.has(id));
+		if (known.length < stored.size)
+			say('converged', `${name} has ${known.length} of ${stored.size}`);
+		for (const { id, seq } of known) {
+			if (seq !== stored.get(id)) say('sent', `${name}: ${id} is ${seq}, not ${stored.get(id)}`);
+		}
+		const numbers = known.map(({ seq }) => seq);
+		if (new Set(numbers).size < numbers.length) say('doubled', `${name} has a number twice`);
+		for (const { id } of await disk.db.sealed.toArray()) {
+			if (erased.has(id)) say('resurrected', `${name} holds ${id}`);
+		}
+		const views = await disk.db.views.orderBy('id').toArray();
+		for (const { history, id } of views) {
+			const ids = history.map((entry) => entry.id);
+			if (new Set(ids).size < ids.length) say('doubled', `${name}: ${id}`);
+		}
+		looks.push(views);
+		const waiting = await disk.db.unsent.count();
+		if (waiting > 0) say('converged', `${name} still has ${waiting} unsent`);
+	}
+	// What the server set aside is seen by its own device alone.
+	const apart = new Set(
+		looks.flat().flatMap(({ id, history }) => (history.some(({ sent }) => !sent) ? id : []))
+	);
+	const same = looks.map((views) => canonical(views.filter(({ id }) => !apart.has(id))));
+	if (new Set(same).size > 1) say('converged', 'the views differ');
+	return failures;
+}
+
+/** Per clinic and per device: no number left out. */
+export async function findHoles({ clinic, tablets }: World): Promise<Failure[]> {
+	const { facts, dead } = clinic.rows();
+	// A log put back may have forgotten a dead letter; its device has not.
+	const aside = new Set(dead);
+	for (const { disk } of tablets) {
+		for (const { id } of await disk.db.quarantine.toArray()) aside.add(id);
+	}
+	const failures: Failure[] = [];
+	if (facts.some(({ seq }, at) => seq !== at + 1)) {
+		failures.push({ oracle: 'gap-free', what: 'the log has a hole' });
+	}
+	const byAuthor = new Map<string, StoredRow[]>();
+	for (const row of facts) {
+		const author = `${row.device} ${row.incarnation}`;
+		byAuthor.set(author, [...(byAuthor.get(author) ?? []), row]);
+	}
+	const highest = [...byAuthor.values()].map((rows) => ({
+		most: Math.max(...rows.map(({ number }) => number)),
+		distinct: new Set(rows.map(({ number }) => number)).size
+	}));
+	const holes = highest.reduce((sum, { most, distinct }) => sum + most - distinct, 0);
+	const excused = tablets.reduce((sum, one) => sum + one.excused.size, 0);
+	const lost = holes - aside.size - excused;
+	if (lost > 0)
+		failures.push({ oracle: 'gap-free', what: `${lost} numbers of devices are missing` });
+	return failures;
+}
