@@ -8,6 +8,7 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { keepOverReload } from './keep';
+import { drain } from './drain';
 
 declare const self: ServiceWorkerGlobalScope & {
 	/** Every built file with its SHA-256, written into this file by the step after the build. */
@@ -24,5 +25,8 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 	keepOverReload(event);
+});
+self.addEventListener('sync', (event: Event) => {
+	(event as ExtendableEvent).waitUntil(drain());
 });
 clientsClaim();

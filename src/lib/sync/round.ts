@@ -2,13 +2,13 @@
 import type { Standing } from '$lib/protocol/standing';
 import { limits } from '$lib/protocol/limits';
 import { protocolVersion } from '$lib/protocol/version';
-import { toBase64 } from '$lib/vault/base64';
 import type { Disk } from '$lib/storage/disk';
 import { enterEpoch } from '$lib/storage/epoch';
-import { applyAnswer, readOffers, type Offer } from '$lib/storage/offers';
+import { applyAnswer, readOffers } from '$lib/storage/offers';
 import { applyPage } from '$lib/storage/pages';
 import { noteStanding, readStanding, type Reading } from '$lib/storage/standing';
 import { decide } from './decide';
+import { toParcel } from './parcel';
 import type { AnswerOf, Message, Reply, RequestOf } from './send';
 
 export interface Ports {
@@ -127,7 +127,7 @@ async function push({ ports, memory, round, reading }: Step): Promise<Ended | nu
 	const { disk } = ports;
 	const offers = await readOffers(disk, { most: memory.batch, without: round.without });
 	if (!offers.ok) return { end: 'disk', detail: offers.detail };
-	const facts = fitting(offers.value);
+	const facts = toParcel(offers.value);
 	// Rows whose facts are gone: nothing to offer, and nothing to be green about.
 	if (facts.length === 0) return { end: 'disk', detail: 'What is to be offered is not there' };
 	const reply = await ports.send('push', { ...from(ports, reading), facts });
@@ -196,23 +196,4 @@ function failed(reply: Exclude<Reply<never>, { ok: true }>): Ended {
 
 function from({ app }: Ports, { epoch, cursor, head, hash }: Reading) {
 	return { v: protocolVersion, app, position: { epoch, cursor, head, hash } } as const;
-}
-
-/** As many as one body holds, and one at least. */
-function fitting(offers: Offer[]): object[] {
-	const facts = offers.map(toWire);
-	let size = 1024;
-	const end = facts.findIndex((fact, at) => {
-		size += JSON.stringify(fact).length * 1.1;
-		return at > 0 && size > limits.pushBytes;
-	});
-	return end === -1 ? facts : facts.slice(0, end);
-}
-
-function toWire({ fact, sealed }: Offer): object {
-	return {
-		// The server gives the number; an undefined member does not travel.
-		fact: { ...fact, seq: undefined },
-		sealed: sealed && { iv: toBase64(sealed.iv), box: toBase64(sealed.box) }
-	};
 }
