@@ -1,4 +1,4 @@
-import type { OutageView, View, VisitView } from '$lib/domain/journal/view';
+import type { OutageView, RoundView, View, VisitView } from '$lib/domain/journal/view';
 import type { Desk } from './desk';
 
 type Next = (visits: VisitView[]) => void;
@@ -43,6 +43,23 @@ export function watchAllOutages(desk: Desk) {
 		desk.watch(
 			{ kind: 'outage' },
 			(views) => next(views.filter((view) => view.kind === 'outage')),
+			failed
+		);
+}
+
+/** Follows the lists for the road, the latest day first. */
+export function watchRounds(desk: Desk) {
+	return (next: (rounds: RoundView[]) => void, failed: (error: unknown) => void) =>
+		desk.watch(
+			{ kind: 'round' },
+			(views) =>
+				next(
+					views
+						.filter((view) => view.kind === 'round')
+						.sort((a, b) =>
+							a.date === b.date ? b.plannedAt - a.plannedAt : a.date < b.date ? 1 : -1
+						)
+				),
 			failed
 		);
 }

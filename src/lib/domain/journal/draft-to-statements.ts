@@ -82,6 +82,7 @@ function recorded(
 		cause: draft.cause,
 		outage: draft.outage,
 		...(draft.tried?.length && { tried: draft.tried }),
+		...(draft.round && { round: draft.round }),
 		patient:
 			patient.kind === 'known' ? patient.id : patient.kind === 'new' ? draft.newPatient : null,
 		answers,

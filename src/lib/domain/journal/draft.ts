@@ -39,6 +39,8 @@ export interface Draft {
 	outage: string | null;
 	/** Signs of trouble that were tried before falling back; a draft of an older version has none. */
 	tried?: string[];
+	/** On the road; a draft kept by an older version lacks it. */
+	round?: string;
 	answers: Record<string, string>;
 	patient: DraftPatient;
 	typed: TypedPatient;

@@ -80,7 +80,8 @@ export const factKinds = [
 	'subsidy.set',
 	'month.closed',
 	'staff.renamed',
-	'staff.removed'
+	'staff.removed',
+	'round.planned'
 ] as const;
 type FactKind = (typeof factKinds)[number];
 

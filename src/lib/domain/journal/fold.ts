@@ -7,6 +7,7 @@ import type {
 	ClinicSet,
 	OutageEnded,
 	OutageStarted,
+	RoundPlanned,
 	VisitChange,
 	VisitContacted,
 	VisitCorrected,
@@ -22,6 +23,7 @@ import type {
 	Entry,
 	OutageView,
 	PatientView,
+	RoundView,
 	StaffView,
 	SubsidyView,
 	View,
@@ -53,11 +55,17 @@ const understood: Readonly<Record<string, number>> = {
 	'subsidy.set': 1,
 	'month.closed': 1,
 	'staff.renamed': 1,
-	'staff.removed': 1
+	'staff.removed': 1,
+	'round.planned': 1
 };
 
 /** Kinds that speak of a day: without one they are kept and flagged, like those of a newer version. */
-const dated: readonly string[] = ['visit.recorded', 'visit.verified', 'visit.contacted'];
+const dated: readonly string[] = [
+	'visit.recorded',
+	'visit.verified',
+	'visit.contacted',
+	'round.planned'
+];
 
 /** Kinds that a person may take back. A record itself is voided, with a reason. */
 const undoable: readonly string[] = ['visit.verified', 'visit.unclaimed'];
@@ -120,7 +128,8 @@ type Founder =
 	| 'clinic.set'
 	| 'outage.started'
 	| 'subsidy.set'
-	| 'month.closed';
+	| 'month.closed'
+	| 'round.planned';
 
 const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) => View> = {
 	'visit.recorded': foldVisit,
@@ -159,8 +168,17 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 			by,
 			times: closes.length
 		};
-	}
+	},
+	'round.planned': foldRound
 };
+
+function foldRound(_: Fact, facts: Fact[], subject: Subject): RoundView {
+	const last = facts.findLast(({ kind }) => kind === 'round.planned')!;
+	const { date, patients } = last.facts as unknown as RoundPlanned;
+	const known = Array.isArray(patients) ? patients : [];
+	const sealedIn = sealedOnes(facts);
+	return { ...subject, kind: 'round', date, patients: known, plannedAt: last.at, sealedIn };
+}
 
 function foldOutage(first: Fact, facts: Fact[], subject: Subject): OutageView {
 	const started = first.facts as unknown as OutageStarted;

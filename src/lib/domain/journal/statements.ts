@@ -56,6 +56,8 @@ export interface VisitRecorded {
 	outage: string | null;
 	/** Keys of the signs that were tried before falling back; absent where none was noted. */
 	tried?: string[];
+	/** Id of the round on the road in which it was recorded. */
+	round?: string;
 	patient: string | null;
 	/** Id of the fact that told the patient's insurer, so that a change of insurer is noticed; null where none was known. */
 	insurer?: string | null;
@@ -154,4 +156,14 @@ export interface OutageStarted {
 export interface OutageEnded {
 	/** Epoch ms, where it had ended before that was written down. */
 	until?: number;
+}
+
+/** A list prepared for a day on the road; stated anew as a whole when it changes. */
+export interface RoundPlanned {
+	date: string;
+	/** Ids, in the order in which they are visited. */
+	patients: string[];
+}
+export interface RoundSealed {
+	place: string;
 }

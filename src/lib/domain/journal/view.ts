@@ -13,6 +13,7 @@ import type {
 	ClinicSet,
 	CorrectionReason,
 	OutageStarted,
+	RoundPlanned,
 	VisitContacted,
 	VisitRecorded,
 	VisitUnclaimed,
@@ -131,8 +132,22 @@ export interface CloseView extends Subject, MonthClosed {
 	times: number;
 }
 
+export interface RoundView extends Subject, RoundPlanned {
+	kind: 'round';
+	/** When the list was last written. */
+	plannedAt: number;
+	sealedIn: string[];
+}
+
 export type View =
-	VisitView | PatientView | StaffView | ClinicView | OutageView | SubsidyView | CloseView;
+	| VisitView
+	| PatientView
+	| StaffView
+	| ClinicView
+	| OutageView
+	| SubsidyView
+	| CloseView
+	| RoundView;
 
 /** A follow-up waits while the visit is pending, and neither confirmed, voided nor given up. */
 export function isOpen(view: View): boolean {
