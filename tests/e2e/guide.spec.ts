@@ -1,5 +1,5 @@
 import { expect, test } from '../support/app';
-import { setUp } from '../support/steps';
+import { press, readyForOffline, setUp, startVisit, unlock } from '../support/steps';
 
 /** Of a millimetre on paper, in CSS pixels. */
 const millimetre = 96 / 25.4;
@@ -62,4 +62,59 @@ test('the wall poster is printed whole, in letters of five millimetres, also wit
 		expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(found.length);
 		await page.emulateMedia({ media: 'screen' });
 	}
+});
+
+test('every document is drawn and told apart in words, from the question and back to it, offline', async ({
+	page,
+	context
+}) => {
+	await setUp(page);
+	await readyForOffline(page);
+	await context.setOffline(true);
+	await startVisit(page);
+	await press(page, /資格確認書/);
+	await page.getByRole('link', { name: '見分けかた' }).click();
+	for (const [name, title] of [
+		['マイナンバーカード(マイナ保険証)', '個人番号カード'],
+		['資格確認書', '資格確認書'],
+		['資格情報のお知らせ', '資格情報のお知らせ'],
+		['マイナポータルの資格情報画面', '健康保険証'],
+		['医療証', '医療証']
+	] as const) {
+		await expect(page.getByRole('img', { name: `絵: ${name}。題名は「${title}」` })).toBeVisible();
+	}
+	await expect(page.getByText('後期高齢は毎年7月31日まで。色は年ごとに変わる。')).toBeVisible();
+	await page.getByText('資格情報のお知らせに書いてあること').click();
+	await expect(
+		page.getByRole('row', { name: /被保険者\(世帯主\)の氏名.*ないことが多い/ })
+	).toBeVisible();
+	await page.getByRole('link', { name: '受付にもどる' }).click();
+	await expect(
+		page.getByRole('heading', { name: '資格確認書の題名と有効期限を見てください' })
+	).toBeVisible();
+});
+
+test('the owner decides who may take a deposit, and whether word of mouth is enough without the card', async ({
+	page
+}) => {
+	await setUp(page);
+	await page.getByRole('link', { name: '設定' }).click();
+	await page
+		.getByRole('radiogroup', { name: 'カードなしの口頭確認' })
+		.getByRole('radio', { name: '使わない' })
+		.check();
+	await page.getByRole('textbox', { name: /^請求の締切/ }).fill('5');
+	await press(page, '院の情報を保存する');
+	await expect(page.getByText('この端末に保存しました。')).toBeVisible();
+	await page.reload();
+	await unlock(page);
+	await expect(page.getByRole('radio', { name: '使わない' })).toBeChecked();
+	await expect(page.getByRole('textbox', { name: /^請求の締切/ })).toHaveValue('5');
+	await page.getByRole('link', { name: 'ホーム', exact: true }).first().click();
+	await startVisit(page);
+	await press(page, /どれもない/, '何も持っていない', /名前はあとで/);
+	await expect(page.getByRole('button', { name: /すべて確認した/ })).toBeVisible();
+	const other = page.getByRole('button', { name: '確認できない項目がある' });
+	if (await other.isVisible()) await other.click();
+	await expect(page.getByRole('button', { name: /院長の判断で口頭確認/ })).toHaveCount(0);
 });

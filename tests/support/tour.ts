@@ -194,6 +194,13 @@ async function otherScreens(page: Page, look: Look) {
 	await expectTitle(page, '対応フロー図');
 	await expect(page.getByRole('img', { name: 'マイナ保険証が読めないとき' })).toBeVisible();
 	await look('guide');
+	await page.getByRole('link', { name: '書類の見分けかた' }).click();
+	await expectTitle(page, '見分けかた');
+	await page.getByText('資格確認書に書いてあること').click();
+	await page.getByText('資格確認書の根拠').click();
+	await look('papers');
+	await page.getByRole('link', { name: '対応フロー図' }).click();
+	await expectTitle(page, '対応フロー図');
 	await page.getByRole('link', { name: /困ったとき/ }).click();
 	await expectTitle(page, '困ったとき');
 	await page.getByRole('link', { name: /ホーム画面に追加/ }).click();

@@ -26,5 +26,7 @@ async function open(desk: Desk, view: ClinicView): Promise<Clinic> {
 	const opened = await desk.openPii(view.sealedIn);
 	const sealed = Object.assign({}, ...opened.values()) as ClinicSealed;
 	const { id, trades, closedWeekdays, onlineVerification } = view;
-	return { id, trades, closedWeekdays, onlineVerification, ...sealed };
+	const { claimDay, depositBy, verbalWithoutCard } = view;
+	const allowed = { claimDay, depositBy, verbalWithoutCard };
+	return { id, trades, closedWeekdays, onlineVerification, ...allowed, ...sealed };
 }

@@ -1,6 +1,6 @@
 /** Secret → the keys of this device. Loaded when one was given: the lock screen itself needs none of it. */
 import { v7 as newId } from 'uuid';
-import type { ClinicSet, Trade } from '$lib/domain/journal/statements';
+import type { Trade } from '$lib/domain/journal/statements';
 import { setDeviceDigit } from '$lib/storage/device';
 import { loadKeys, saveKeys } from '$lib/storage/keys';
 import { makePin } from '$lib/vault/pin';
@@ -59,7 +59,7 @@ export async function setUp(form: SetupForm, now: () => number): Promise<SetUp> 
 	await setDeviceDigit(form.digit);
 	const desk = await openDeviceDesk(vault, now);
 	const { trades, registration } = form;
-	const clinic: ClinicSet = { trades, closedWeekdays: [0], onlineVerification: 'app' };
+	const clinic = { trades, closedWeekdays: [0], onlineVerification: 'app' } as const;
 	const sealed = { name: form.clinic, phone: '', registration };
 	const saved = await desk.append(
 		[

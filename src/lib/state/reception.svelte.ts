@@ -62,7 +62,8 @@ export class Reception {
 		return at.kind === 'outcome' ? at.outcome : null;
 	}
 	get problems(): Problem[] {
-		return draftProblems(this.#draft, this.book, this.way, app.today);
+		const mayTakeDeposit = app.clinic.depositBy === 'anyone' || app.staff.role === 'owner';
+		return draftProblems(this.#draft, this.book, this.way, app.today, mayTakeDeposit);
 	}
 
 	/** Changes the draft; resolves when the change is on the device. */

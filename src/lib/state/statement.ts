@@ -6,7 +6,8 @@ export function statement(
 	kind: Statement['kind'],
 	about: string,
 	facts: JsonObject,
-	pii: JsonObject | null = null
+	pii: JsonObject | null = null,
+	v = 1
 ): Statement {
-	return { id: newId(), kind, v: 1, rulebook: null, about, facts, pii };
+	return { id: newId(), kind, v, rulebook: null, about, facts, pii };
 }

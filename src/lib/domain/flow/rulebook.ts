@@ -50,6 +50,14 @@ interface Check<Node extends string> {
 export type VerificationState = 'verified' | 'pending' | 'full-fee';
 export type PaymentKind = 'share' | 'deposit' | 'full-fee';
 
+interface Alternative<Node extends string> {
+	label: string;
+	to: Node;
+	unless?: Condition;
+	/** Word of mouth without the card: the owner's decision, and a clinic may rule it out. */
+	by?: 'owner';
+}
+
 export interface Outcome<Node extends string> {
 	method: string;
 	state: VerificationState;
@@ -61,7 +69,7 @@ export interface Outcome<Node extends string> {
 	asksExpiry?: boolean;
 	checks: readonly Check<Node>[];
 	/** Other legal ways that a person may choose, each with what it needs. */
-	alternatives?: Readonly<Record<string, { label: string; to: Node; unless?: Condition }>>;
+	alternatives?: Readonly<Record<string, Alternative<Node>>>;
 	payment: { choices: readonly PaymentKind[]; preselected: PaymentKind | null };
 	/** What the staff still has to do, said on the last screen. */
 	next: readonly string[];

@@ -88,6 +88,19 @@ describe('draftProblems', () => {
 		expect(problems('later', { ...other, reasonText: '転職したばかり' })).toEqual({});
 	});
 
+	test('refuses a deposit to whom the clinic does not let take one', () => {
+		const at = { kind: 'outcome', id: 'later', outcome: outcomeOf('later') } as const;
+		const found = (change: Partial<Draft>) =>
+			draftProblems(aDraft(change), book, { steps: [], at, notes: [] }, today, false);
+		expect(found(deposit)).toEqual([
+			{
+				field: 'payment',
+				message: '全額のお預かりは、院長だけがえらべます。院長に代わるか、自己負担分にします。'
+			}
+		]);
+		expect(found({ payment: 'share' })).toEqual([]);
+	});
+
 	test('does not ask for the reason of a deposit that the outcome does not take', () => {
 		expect(problems('verbal', { payment: 'deposit' })).toEqual({});
 	});

@@ -22,7 +22,8 @@ export function draftProblems(
 	draft: Draft,
 	book: Rulebook,
 	{ steps, at }: Walk,
-	today: string
+	today: string,
+	mayTakeDeposit = true
 ): Problem[] {
 	if (at.kind !== 'outcome') return [];
 	const { outcome } = at;
@@ -37,6 +38,11 @@ export function draftProblems(
 	const kind = paymentOf(draft, outcome);
 	if (!kind) add('payment', 'お支払いをえらんでください。');
 	if (kind === 'deposit') {
+		if (!mayTakeDeposit)
+			add(
+				'payment',
+				'全額のお預かりは、院長だけがえらべます。院長に代わるか、自己負担分にします。'
+			);
 		if (!draft.reason) add('reason', '全額をお預かりする理由をえらんでください。');
 		else if (book.depositReasons[draft.reason]?.text && !cleanText(draft.reasonText))
 			add('reasonText', '理由を書いてください。');

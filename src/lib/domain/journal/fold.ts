@@ -17,6 +17,7 @@ import type {
 	VisitUnclaimed,
 	VisitVerified
 } from './statements';
+import { clinicDefaults } from './statements';
 import type {
 	CloseView,
 	ClinicView,
@@ -32,7 +33,7 @@ import type {
 
 /** Highest version of each kind that this fold understands; anything else is kept and flagged. */
 const understood: Readonly<Record<string, number>> = {
-	'clinic.set': 1,
+	'clinic.set': 2,
 	'staff.added': 1,
 	'patient.registered': 1,
 	'patient.corrected': 1,
@@ -145,6 +146,7 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 		sealedIn: sealedOnes(facts)
 	}),
 	'clinic.set': (_, facts, subject): ClinicView => ({
+		...clinicDefaults,
 		...(facts.findLast((fact) => fact.kind === 'clinic.set')?.facts as unknown as ClinicSet),
 		...subject,
 		kind: 'clinic',

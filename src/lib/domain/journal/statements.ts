@@ -12,7 +12,19 @@ export interface ClinicSet {
 	closedWeekdays: number[];
 	/** 'none': a clinic exempt from online checking starts at the papers (settled 15.15). */
 	onlineVerification: 'app' | 'none';
+	/** Day of the next month by which this clinic sends its claims; null is the rulebook's day. */
+	claimDay: number | null;
+	/** Who may take the whole amount as a deposit. */
+	depositBy: 'anyone' | 'owner';
+	/** Who may accept word of mouth without the card, which no notice that we read allows (Q3). */
+	verbalWithoutCard: 'owner' | 'nobody';
 }
+/** What holds where a fact before 2026-11-24 (version 1) does not say. */
+export const clinicDefaults = {
+	claimDay: null,
+	depositBy: 'anyone',
+	verbalWithoutCard: 'owner'
+} as const satisfies Partial<ClinicSet>;
 export interface ClinicSealed {
 	name: string;
 	phone: string;

@@ -432,7 +432,8 @@ export default defineRulebook({
 				manager: {
 					label: '再来の方を、院長の判断で口頭確認にする',
 					to: 'manager-reason',
-					unless: 'lapsed'
+					unless: 'lapsed',
+					by: 'owner'
 				}
 			}
 		},
