@@ -92,12 +92,8 @@ describe('draftProblems', () => {
 		const at = { kind: 'outcome', id: 'later', outcome: outcomeOf('later') } as const;
 		const found = (change: Partial<Draft>) =>
 			draftProblems(aDraft(change), book, { steps: [], at, notes: [] }, today, false);
-		expect(found(deposit)).toEqual([
-			{
-				field: 'payment',
-				message: '全額のお預かりは、院長だけがえらべます。院長に代わるか、自己負担分にします。'
-			}
-		]);
+		const message = '全額のお預かりは、院長だけがえらべます。院長に代わるか、自己負担分にします。';
+		expect(found(deposit)).toEqual([{ field: 'payment', message }]);
 		expect(found({ payment: 'share' })).toEqual([]);
 	});
 

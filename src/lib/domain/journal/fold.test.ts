@@ -266,33 +266,6 @@ describe('other subjects', () => {
 		});
 	});
 
-	test('a clinic is as it was set last', () => {
-		const set = (seq: number, onlineVerification: string) =>
-			aFact('clinic.set', seq, { trades: ['judo'], closedWeekdays: [0], onlineVerification });
-		expect(fold([set(2, 'none'), set(1, 'app')])).toMatchObject({
-			kind: 'clinic',
-			onlineVerification: 'none'
-		});
-	});
-
-	test('a clinic set before the settings of 2026-11-24 has what held then', () => {
-		const before = { trades: ['judo'], closedWeekdays: [0], onlineVerification: 'app' };
-		expect(fold([aFact('clinic.set', 1, before)])).toMatchObject({
-			claimDay: null,
-			depositBy: 'anyone',
-			verbalWithoutCard: 'owner'
-		});
-		const later = {
-			...aFact('clinic.set', 2, { ...before, depositBy: 'owner', claimDay: 5 }),
-			v: 2
-		};
-		expect(fold([aFact('clinic.set', 1, before), later])).toMatchObject({
-			claimDay: 5,
-			depositBy: 'owner',
-			newer: false
-		});
-	});
-
 	test('an outage is open until it ends, and ends once', () => {
 		const started = aFact('outage.started', 1, { cause: 'line' });
 		const ended = (seq: number) => aFact('outage.ended', seq);
