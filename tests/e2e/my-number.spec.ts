@@ -163,12 +163,13 @@ test('a record takes no My Number in its corrections or as a name written later'
 test('the settings take no My Number', async ({ page }) => {
 	await setUp(page, { trades: 'both' });
 	await page.getByRole('link', { name: '設定' }).click();
-	await expectRefused(page, ['受付の方を加える'], '加える');
 	await expectRefused(
 		page,
 		['院の名前', /^電話/, /登録記号番号\(柔整\)/, /登録記号番号\(あはき\)/],
 		'院の情報を保存する'
 	);
+	await page.getByRole('link', { name: '受付の方とPIN' }).click();
+	await expectRefused(page, ['加える方の名前'], '加える');
 	await page.getByRole('link', { name: 'ホーム', exact: true }).first().click();
 	await expect(page.getByRole('heading', { name: 'つなぎ整骨院' })).toBeVisible();
 });

@@ -141,9 +141,22 @@ async function afterwardsScreens(page: Page, look: Look) {
 async function otherScreens(page: Page, look: Look) {
 	await page.getByRole('link', { name: '設定' }).click();
 	await expectTitle(page, '設定');
+	await look('settings');
+	await page.getByRole('link', { name: '受付の方とPIN' }).click();
+	await expectTitle(page, '受付の方とPIN');
 	await press(page, '加える');
 	await expect(page.getByText('名前を入れてください。')).toBeVisible();
-	await look('settings, name missing');
+	await page.getByText('PINを決める').click();
+	await press(page, 'PINを保存する');
+	await expect(page.getByText('PINは4けた以上')).toBeVisible();
+	await look('staff, name and PIN missing');
+	await page.getByRole('link', { name: '設定' }).first().click();
+	await page.getByRole('link', { name: '画面をかくす・合言葉' }).click();
+	await expectTitle(page, '画面をかくす・合言葉');
+	await press(page, '合言葉を変える');
+	await expect(page.getByText('今の合言葉を入れてください。')).toBeVisible();
+	await look('lock, passphrase missing');
+	await page.getByRole('link', { name: '設定' }).first().click();
 	await page.getByRole('link', { name: /控えファイルをつくる/ }).click();
 	await expectTitle(page, '控えファイル');
 	await look('backup files');

@@ -1,4 +1,4 @@
-import { SvelteMap } from 'svelte/reactivity';
+import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { JsonObject, Role } from '$lib/domain/journal/fact';
 import type { PatientSealed, StaffSealed } from '$lib/domain/journal/statements';
 import type { View } from '$lib/domain/journal/view';
@@ -21,6 +21,8 @@ type Take = (view: View, sealed: JsonObject) => void;
 /** Patients and staff, opened in memory for search and for names on screen. Gone with the page. */
 export class People {
 	readonly patients = new SvelteMap<string, Person>();
+	/** Ids of those whose sealed part is damaged or of a key that is not here: shown as unreadable. */
+	readonly unreadable = new SvelteSet<string>();
 	readonly staff = new SvelteMap<string, Member>();
 	/** Resolves when the staff, unlike thousands of patients, is known. */
 	readonly staffKnown: Promise<void>;
@@ -76,7 +78,10 @@ export class People {
 			const blocks = view.sealedIn.flatMap((id) => opened.get(id) ?? []);
 			const sealed = Object.assign({}, ...blocks) as JsonObject;
 			// Every patient and every member of the staff was given a name, even an empty one.
-			if (typeof sealed.name === 'string') take(view, sealed);
+			const isRead = typeof sealed.name === 'string';
+			if (isRead) take(view, sealed);
+			if (isRead) this.unreadable.delete(view.id);
+			else this.unreadable.add(view.id);
 			if (blocks.length === view.sealedIn.length) {
 				this.#opened[view.id] = view.sealedIn.at(-1) ?? '';
 			}

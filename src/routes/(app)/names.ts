@@ -1,12 +1,33 @@
-import { eraYear } from '$lib/domain/numbers/era-date';
+import { eraYear, formatDate } from '$lib/domain/numbers/era-date';
 import { maskKana, spokenMask } from '$lib/domain/numbers/kana';
 import type { VisitView } from '$lib/domain/journal/view';
 import { app } from '$lib/state/app.svelte';
+import { reveal } from '$lib/state/reveal.svelte';
 
-/** How a patient stands in a list: masked for the eye over the shoulder, spelled out for the ear. */
-export function maskedName(patient: string | null): { name: string; spokenName: string } {
+/** The end of an id: what tells one that cannot be read from another. */
+export function shortId(id: string): string {
+	return id.slice(-8);
+}
+
+/**
+ * How a patient stands in a list: masked for the eye over the shoulder, spelled out for the ear; in
+ * full where she was searched for, so that the wrong person is not chosen.
+ */
+export function maskedName(
+	patient: string | null,
+	full = reveal.on
+): { name: string; spokenName: string } {
 	const person = patient ? app.people.patients.get(patient) : undefined;
+	if (patient && !person && app.people.unreadable.has(patient)) {
+		const text = `読めません(番号 ${shortId(patient)})`;
+		return { name: text, spokenName: text };
+	}
 	if (!person) return { name: '(名前が未入力)', spokenName: '名前が未入力' };
+	if (full) {
+		const birth = person.birth ? formatDate(person.birth) : '生年月日は未入力';
+		const text = `${person.kana} ${person.name} ${birth}`;
+		return { name: text, spokenName: text };
+	}
 	const born = person.birth ? ` ${eraYear(person.birth)}` : '';
 	return { name: maskKana(person.kana) + born, spokenName: spokenMask(person.kana) + born };
 }
