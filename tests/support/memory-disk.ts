@@ -1,5 +1,5 @@
 /** A disk that lives in memory and fails on order: for tests and simulations. */
-import type { Copy, CopyFailure } from '../../src/lib/storage/copy';
+import type { Copy, CopyChange, CopyFailure } from '../../src/lib/storage/copy';
 import { openDatabase, type Database } from '../../src/lib/storage/database';
 import type { Disk, Issued, Lock } from '../../src/lib/storage/disk';
 
@@ -17,6 +17,19 @@ class MemoryCopy implements Copy {
 		longer.set(bytes, start);
 		this.bytes = longer;
 		return Promise.resolve({ ok: true, file: this.file, start, end: longer.length } as const);
+	}
+
+	overwrite(at: number, bytes: Uint8Array<ArrayBuffer>): Promise<CopyChange> {
+		if (this.fails) return Promise.resolve(this.fails);
+		this.bytes.set(bytes, at);
+		return Promise.resolve({ ok: true } as const);
+	}
+
+	clear() {
+		if (this.fails) return Promise.resolve(this.fails);
+		this.bytes = new Uint8Array(0);
+		this.file = crypto.randomUUID();
+		return Promise.resolve({ ok: true } as const);
 	}
 
 	read(from: number) {

@@ -157,6 +157,17 @@ async function otherScreens(page: Page, look: Look) {
 	await expect(page.getByText('今の合言葉を入れてください。')).toBeVisible();
 	await look('lock, passphrase missing');
 	await page.getByRole('link', { name: '設定' }).first().click();
+	await page.getByRole('link', { name: '個人の情報を消す' }).click();
+	await expectTitle(page, '個人の情報を消す');
+	await expect(page.getByText('期間をすぎた患者さん: 0人')).toBeVisible();
+	await look('erasing');
+	await page.getByRole('link', { name: /設定/ }).first().click();
+	await page.getByRole('link', { name: 'この端末を空にする' }).click();
+	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).check();
+	await press(page, 'この端末を空にする');
+	await expect(page.getByText('がこの端末にしかありません')).toBeVisible();
+	await look('emptying the device, refused');
+	await page.getByRole('link', { name: /設定/ }).first().click();
 	await page.getByRole('link', { name: /控えファイルをつくる/ }).click();
 	await expectTitle(page, '控えファイル');
 	await look('backup files');

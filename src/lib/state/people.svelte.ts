@@ -68,6 +68,9 @@ export class People {
 
 	/** Whoever cannot be read is left out, and tried again at the next change. */
 	async #open(desk: Desk, views: View[], take: Take) {
+		for (const view of views) {
+			if (view.kind === 'patient' && view.sealedIn.length === 0) this.patients.delete(view.id);
+		}
 		const fresh = views.filter(
 			(view) => 'sealedIn' in view && this.#opened[view.id] !== view.sealedIn.at(-1)
 		);

@@ -3,7 +3,7 @@ import { dayKey, writeMeta, type Device, type Mark } from './meta-rows';
 import type { Attempt } from './attempt';
 import type { Database } from './database';
 import { write, type Disk } from './disk';
-import { dropErased, erasedIds } from './erased';
+import { dropErased, findErased } from './erased';
 import type { FactsFrame, Frame } from './frames';
 import { refreshViews } from './views';
 
@@ -75,7 +75,7 @@ export async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<n
 	await db.facts.bulkAdd(missing.map(({ fact }) => ({ ...fact, seq: null })));
 	await db.unsent.bulkAdd(missing.map(({ fact }) => ({ id: fact.id })));
 	const arrived = missing.map(({ fact }) => fact);
-	const erased = await erasedIds(db, arrived);
+	const erased = await findErased(db);
 	await db.sealed.bulkPut(
 		missing.flatMap(({ sealed }) => (sealed && !erased.has(sealed.id) ? sealed : []))
 	);

@@ -32,9 +32,15 @@ export type CopyAppend =
 	  }
 	| CopyFailure;
 
+export type CopyChange = { ok: true } | CopyFailure;
+
 export interface Copy {
 	/** Resolves with ok only after the bytes are flushed to the drive. */
 	append(bytes: Bytes): Promise<CopyAppend>;
 	/** All bytes from a place on; none when the file is shorter. */
 	read(from: number): Promise<CopyRead>;
+	/** Other bytes at a place that was written before, flushed. */
+	overwrite(at: number, bytes: Bytes): Promise<CopyChange>;
+	/** Nothing is left of the file. */
+	clear(): Promise<CopyChange>;
 }

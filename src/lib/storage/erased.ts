@@ -1,23 +1,30 @@
-/** Sealed parts that a person had erased: they are dropped, and stay out when they are offered again. */
+/** Sealed parts that were erased: dropped with the fact that says so, and refused from then on. */
+import { erasedBy } from '$lib/domain/journal/erasure';
 import type { Fact } from '$lib/domain/journal/fact';
 import type { Database } from './database';
+import type { FactsFrame } from './frames';
+import { writeMeta } from './meta-rows';
 
-const kind: string = 'sealed.erased';
-
-/** Inside the transaction that stores these facts. */
+/** Inside the transaction that wrote these facts. The second copy is scrubbed afterwards, see scrub. */
 export async function dropErased(db: Database, facts: readonly Fact[]): Promise<void> {
-	const named = facts.filter((fact) => fact.kind === kind).flatMap(namedBy);
-	if (named.length > 0) await db.sealed.bulkDelete(named);
+	const ids = facts.flatMap(erasedBy);
+	if (ids.length === 0) return;
+	await Promise.all([db.sealed.bulkDelete(ids), writeMeta(db, 'scrub', true)]);
 }
 
-/** Ids whose sealed part may not be stored any more. */
-export async function erasedIds(db: Database, facts: readonly Fact[]): Promise<Set<string>> {
-	const known = await db.facts.where('kind').equals(kind).toArray();
-	const coming = facts.filter((fact) => fact.kind === kind);
-	return new Set([...known, ...coming].flatMap(namedBy));
+export async function findErased(db: Database): Promise<Set<string>> {
+	const facts = await db.facts.where('kind').equals('sealed.erased').toArray();
+	return new Set(facts.flatMap(erasedBy));
 }
 
-function namedBy({ facts }: Fact): string[] {
-	const ids: unknown = facts.facts;
-	return Array.isArray(ids) ? ids.filter((id): id is string => typeof id === 'string') : [];
+/** The same facts without the sealed parts that may not come back. */
+export function withoutErased(frame: FactsFrame, erased: ReadonlySet<string>): FactsFrame {
+	if (!frame.facts.some(({ fact }) => erased.has(fact.id))) return frame;
+	return {
+		...frame,
+		facts: frame.facts.map(({ fact, sealed }) => ({
+			fact,
+			sealed: erased.has(fact.id) ? null : sealed
+		}))
+	};
 }

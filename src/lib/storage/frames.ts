@@ -53,6 +53,7 @@ export interface Reading {
 /** No byte of it can occur in UTF-8 text, so it marks the start of a frame even after damage. */
 export const magic = [0xf5, 0xf6, 0xf7, 0xf8] as const;
 export const headBytes = 12;
+const blank = 0x20;
 
 export function writeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
 	const body = new TextEncoder().encode(
@@ -60,11 +61,16 @@ export function writeFrame(frame: Frame): Uint8Array<ArrayBuffer> {
 			value instanceof Uint8Array ? toBase64(value) : value
 		)
 	);
-	const bytes = new Uint8Array(headBytes + body.length);
+	return fillFrame(body, headBytes + body.length);
+}
+
+/** A frame of this length: blanks behind the body are no part of what it says. */
+export function fillFrame(body: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+	const bytes = new Uint8Array(length).fill(blank);
+	bytes.set(body, headBytes);
 	bytes.set(magic);
 	const head = new DataView(bytes.buffer);
-	head.setUint32(4, body.length);
-	head.setUint32(8, crc32(body));
-	bytes.set(body, headBytes);
+	head.setUint32(4, length - headBytes);
+	head.setUint32(8, crc32(bytes.subarray(headBytes)));
 	return bytes;
 }

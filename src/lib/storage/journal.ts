@@ -194,8 +194,8 @@ async function store(
 		db.facts.bulkAdd(facts),
 		db.unsent.bulkAdd(facts.map(({ id }) => ({ id }))),
 		db.sealed.bulkAdd(entries.flatMap(({ sealed }) => sealed ?? [])),
-		dropErased(db, facts),
 		refreshViews(db, subjects),
+		dropErased(db, facts),
 		closes !== null && db.drafts.delete(closes),
 		// The id of a visit is the id of its draft, so its fact says that it is closed; any other draft needs a note.
 		closes !== null &&

@@ -61,6 +61,8 @@ interface Rows {
 	backup: BackedUp;
 	/** While a backup file is taken into an empty device: when the file was made. */
 	restoring: number;
+	/** Set while the second copy may still hold sealed parts that were erased. */
+	scrub: boolean;
 	mark: Mark;
 	clock: Clock;
 	sync: SyncRow;

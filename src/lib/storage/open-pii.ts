@@ -11,6 +11,11 @@ const kept = 12_000;
 /** By vault: locking drops the vault, and with it what it opened. */
 const caches = new WeakMap<Vault, Map<string, JsonObject>>();
 
+/** What was opened before it was erased. */
+export function forgetPii(vault: Vault, factIds: readonly string[]): void {
+	for (const id of factIds) caches.get(vault)?.delete(id);
+}
+
 /** A part that is erased, sealed under a foreign key or changed is missing in the answer. */
 export async function openPii(
 	vault: Vault,

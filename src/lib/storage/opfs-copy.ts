@@ -1,9 +1,9 @@
 /** The second local copy in the origin private file system, written by a worker. */
-import type { Copy, CopyAppend, CopyFailure, CopyRead } from './copy';
+import type { Copy, CopyAppend, CopyChange, CopyFailure, CopyRead } from './copy';
 import type { OpfsTask } from './opfs.worker';
 
-type Answer = CopyAppend | CopyRead;
-type Ask = { op: 'append'; bytes: Uint8Array<ArrayBuffer> } | { op: 'read'; from: number };
+type Answer = CopyAppend | CopyRead | CopyChange;
+type Ask = OpfsTask extends infer Task ? (Task extends unknown ? Omit<Task, 'id'> : never) : never;
 
 /** A worker silent for longer is given up: the lock over all tabs waits for it. */
 const patience = 8000;
@@ -38,13 +38,15 @@ export function openOpfsCopy(): Copy {
 				waiting.delete(id);
 				resolve(answer);
 			});
-			worker?.postMessage({ id, ...task } satisfies OpfsTask);
+			worker?.postMessage({ id, ...task });
 		});
 	}
 
 	return {
 		append: (bytes) => ask({ op: 'append', bytes }) as Promise<CopyAppend>,
-		read: (from) => ask({ op: 'read', from }) as Promise<CopyRead>
+		read: (from) => ask({ op: 'read', from }) as Promise<CopyRead>,
+		overwrite: (at, bytes) => ask({ op: 'overwrite', at, bytes }),
+		clear: () => ask({ op: 'clear' })
 	};
 }
 

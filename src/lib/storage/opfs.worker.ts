@@ -1,9 +1,11 @@
 /** Owns the file of the second local copy. Only a dedicated worker may hold a sync access handle. */
-import type { CopyAppend, CopyFailure, CopyRead } from './copy';
+import type { CopyAppend, CopyChange, CopyFailure, CopyRead } from './copy';
 
 export type OpfsTask =
 	| { id: number; op: 'append'; bytes: Uint8Array<ArrayBuffer> }
-	| { id: number; op: 'read'; from: number };
+	| { id: number; op: 'read'; from: number }
+	| { id: number; op: 'overwrite'; at: number; bytes: Uint8Array<ArrayBuffer> }
+	| { id: number; op: 'clear' };
 
 /** TypeScript declares it for workers only, and a program cannot have both libraries. */
 interface SyncHandle {
@@ -41,11 +43,17 @@ async function answer(task: OpfsTask): Promise<void> {
 	(self.postMessage as Post)({ id: task.id, result }, transfer);
 }
 
-async function perform(task: OpfsTask): Promise<CopyAppend | CopyRead> {
+async function perform(task: OpfsTask): Promise<CopyAppend | CopyRead | CopyChange> {
 	const handle = await openFile();
 	if (!handle) return { ok: false, reason: 'absent', detail: 'No sync access handles here' };
 	try {
+		if (task.op === 'clear') return await clear(handle);
 		const file = readId(handle);
+		if (task.op === 'overwrite') {
+			write(handle, task.bytes, task.at);
+			handle.flush();
+			return { ok: true };
+		}
 		return task.op === 'append'
 			? { ok: true, file, ...append(handle, task.bytes) }
 			: { ok: true, file, ...read(handle, task.from) };
@@ -122,6 +130,16 @@ function append(handle: SyncHandle, bytes: Uint8Array): { start: number; end: nu
 		throw error;
 	}
 	return { start, end: start + bytes.length };
+}
+
+/** Emptied before it is removed: another tab may still hold it open. */
+async function clear(handle: SyncHandle): Promise<CopyChange> {
+	handle.truncate(0);
+	handle.flush();
+	close(handle);
+	const folder = await navigator.storage.getDirectory();
+	await folder.removeEntry('journal').catch(() => undefined);
+	return { ok: true };
 }
 
 /** A full drive may take a part of the bytes without an error. */

@@ -5,7 +5,7 @@ import { fromBase64 } from '$lib/vault/base64';
 import { commit } from './commit';
 import type { Database } from './database';
 import { write, type Disk } from './disk';
-import { dropErased, erasedIds } from './erased';
+import { dropErased, findErased } from './erased';
 import { stand } from './footing';
 import type { FactsFrame } from './frames';
 import { writeMeta, type SyncRow } from './meta-rows';
@@ -69,7 +69,7 @@ async function take(db: Database, { pulled, fresh, next }: Taking): Promise<void
 	await db.facts.bulkPut([...lost.map((fact) => ({ ...fact, seq: null })), ...renumbered]);
 	const arrived = added.map(({ fact }) => fact);
 	await db.facts.bulkAdd(arrived);
-	const erased = await erasedIds(db, arrived);
+	const erased = await findErased(db);
 	await db.sealed.bulkPut(
 		added.flatMap(({ sealed }) => (sealed && !erased.has(sealed.id) ? sealed : []))
 	);

@@ -75,6 +75,15 @@ export function readFrames(bytes: Uint8Array): Reading {
 	return reading;
 }
 
+/** Where the whole frames stand. */
+export function* bodiesIn(bytes: Uint8Array): Generator<{ at: number; body: Uint8Array }> {
+	for (let at = 0; at < bytes.length;) {
+		const body = bodyAt(bytes, at);
+		if (body) yield { at, body };
+		at = body ? at + headBytes + body.length : findMagic(bytes, at + 1);
+	}
+}
+
 function bodyAt(bytes: Uint8Array, at: number): Uint8Array | null {
 	if (bytes.length - at < headBytes || findMagic(bytes, at) !== at) return null;
 	const head = new DataView(bytes.buffer, bytes.byteOffset + at, headBytes);

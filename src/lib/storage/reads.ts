@@ -64,6 +64,13 @@ export async function findVisitsOf(
 	return visits as RowOf<'visit'>[];
 }
 
+export async function findKind<Kind extends View['kind']>(
+	kind: Kind,
+	disk: Disk = localDisk()
+): Promise<RowOf<Kind>[]> {
+	return (await read(disk, () => disk.db.views.where({ kind }).toArray())) as RowOf<Kind>[];
+}
+
 export function countFacts(disk: Disk = localDisk()): Promise<number> {
 	return read(disk, () => disk.db.facts.count());
 }

@@ -33,6 +33,11 @@ export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Rec
 		void loadReader();
 		const { replayed, torn, wiped } = footing;
 		if (wiped) await settleDevice(disk, footing);
+		const scrub = await attempt(db, () => readMeta(db, 'scrub'));
+		if (scrub.ok && scrub.value) {
+			const { scrubCopy } = await import('./scrub');
+			await scrubCopy(disk, footing);
+		}
 		if (footing.mark?.lacking) {
 			const { mendCopy } = await import('./mend');
 			await mendCopy(disk, footing);

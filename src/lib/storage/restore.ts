@@ -7,6 +7,7 @@ import type { Backup } from './backup-format';
 import { commit } from './commit';
 import { restoreDevice } from './device';
 import { localDisk, write, type Disk } from './disk';
+import { findErased, withoutErased } from './erased';
 import { stand } from './footing';
 import type { DayFrame, DeviceFrame, FactsFrame, SettingFrame } from './frames';
 import { isSetUp, lookForRecords } from './held';
@@ -78,7 +79,7 @@ export async function restoreBackup(
 			if (frame.t === 'day') rest.days.push(frame);
 			if (frame.t === 'setting' && !holdsMyNumber(frame.value)) rest.settings.push(frame);
 			if (frame.t !== 'facts') continue;
-			const taken = await takeIn(disk, without(frame, checked.refused));
+			const taken = await takeIn(disk, withoutErased(frame, checked.refused));
 			if (!taken.ok) return { ok: false, reason: toReason(taken.reason) };
 			added += taken.added;
 		}
@@ -104,10 +105,11 @@ function takeIn(disk: Disk, frame: FactsFrame): Promise<Taken> {
 		const ids = frame.facts.map(({ fact }) => fact.id);
 		const footing = await stand(disk, () => db.facts.bulkGet(ids));
 		const here = new Set(footing.seen?.flatMap((fact) => fact?.id ?? []));
+		const erased = footing.seen ? await findErased(db) : new Set<string>();
 		const facts = frame.facts.filter(({ fact }) => !here.has(fact.id));
 		if (!footing.seen) return { ok: false, reason: 'failed' };
 		if (facts.length === 0) return { ok: true, added: 0 };
-		const missing = { ...frame, facts };
+		const missing = withoutErased({ ...frame, facts }, erased);
 		const committed = await commit(disk, footing, missing, () => absorbFacts(db, [missing]));
 		return committed.ok ? { ok: true, added: facts.length } : committed;
 	});
@@ -138,16 +140,6 @@ async function takeOver(
 			)
 		);
 	});
-}
-
-function without(frame: FactsFrame, refused: ReadonlySet<string>): FactsFrame {
-	return {
-		...frame,
-		facts: frame.facts.map(({ fact, sealed }) => ({
-			fact,
-			sealed: refused.has(fact.id) ? null : sealed
-		}))
-	};
 }
 
 /** Devices of one clinic hold the same clinic keys, under the same ids. */

@@ -81,7 +81,8 @@ export const factKinds = [
 	'month.closed',
 	'staff.renamed',
 	'staff.removed',
-	'round.planned'
+	'round.planned',
+	'sealed.erased'
 ] as const;
 type FactKind = (typeof factKinds)[number];
 

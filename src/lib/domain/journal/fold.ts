@@ -1,5 +1,6 @@
 /** Facts about one subject → its view. Total, deterministic, independent of arrival order. */
 import { monthOf } from '../numbers/calendar';
+import { erasedBy } from './erasure';
 import type { Fact } from './fact';
 import { isMoneyKind, isWholeYen, moneySteps, noMoney, settleMoney } from './fold-money';
 import type { MonthClosed, SubsidySet } from './money-statements';
@@ -57,7 +58,8 @@ const understood: Readonly<Record<string, number>> = {
 	'month.closed': 1,
 	'staff.renamed': 1,
 	'staff.removed': 1,
-	'round.planned': 1
+	'round.planned': 1,
+	'sealed.erased': 1
 };
 
 /** Kinds that speak of a day: without one they are kept and flagged, like those of a newer version. */
@@ -275,8 +277,10 @@ function factToEntry(fact: Fact): Entry {
 	return { id, kind, at, by, device, incarnation, number, facts, sent: fact.seq !== null };
 }
 
+/** Without those that were erased: history and counts stay, the names do not. */
 function sealedOnes(facts: Fact[]): string[] {
-	return facts.filter((fact) => fact.key).map((fact) => fact.id);
+	const erased = new Set(facts.flatMap(erasedBy));
+	return facts.filter(({ key, id }) => key && !erased.has(id)).map(({ id }) => id);
 }
 
 function compare(a: string, b: string): number {

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { aFact, aView } from '../../../../tests/support/visits';
+import { erasedBy, isPastRetention, personalGroups } from './erasure';
+import { fold } from './fold';
+import type { PatientView } from './view';
+
+const sealed = { key: 'k', sealedHash: 'h' };
+const registered = aFact('patient.registered', 1, {}, sealed);
+const corrected = aFact('patient.corrected', 2, {}, sealed);
+const erased = (facts: unknown) => aFact('sealed.erased', 3, { reason: 'retention', facts });
+
+describe('an erasure', () => {
+	test('takes the sealed parts it names out of the view and keeps the history', () => {
+		const view = fold([registered, corrected, erased([registered.id])]) as PatientView;
+		expect(view.sealedIn).toEqual([corrected.id]);
+		expect(view.history.map(({ kind }) => kind)).toEqual([
+			'patient.registered',
+			'patient.corrected',
+			'sealed.erased'
+		]);
+		expect(view.newer).toBe(false);
+	});
+
+	test.each([[undefined], ['x'], [[1, null]], [{}]])('with %j in it erases nothing', (facts) => {
+		expect(erasedBy(erased(facts))).toEqual([]);
+		expect((fold([registered, erased(facts)]) as PatientView).sealedIn).toEqual([registered.id]);
+	});
+
+	test('is read of its own kind only', () => {
+		expect(erasedBy({ kind: 'visit.recorded', facts: { facts: ['a'] } })).toEqual([]);
+	});
+});
+
+describe('what is kept of a person', () => {
+	const patient = (id: string, sealedIn: string[], at: number): PatientView => ({
+		kind: 'patient',
+		id,
+		newer: false,
+		sealedIn,
+		history: [
+			{ id: 'f', kind: 'patient.registered', at, by: 's', device: 'd', sent: false, facts: {} }
+		]
+	});
+	const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+	const at = Date.parse('2020-02-01');
+
+	test('is counted from the last entry, of the patient or of a visit', () => {
+		const groups = personalGroups(
+			[patient('p', ['f'], at), patient('q', ['g'], at), patient('gone', [], at)],
+			[
+				aView({ id: 'v', patient: 'p', date: '2021-11-24', sealedIn: ['h'] }),
+				aView({ id: 'w', patient: 'p', date: '2021-03-01', sealedIn: [] }),
+				aView({ id: 'x', patient: null, date: '2019-05-05', sealedIn: ['i'] })
+			],
+			day
+		);
+		expect(groups).toEqual([
+			{ id: 'p', subjects: ['p', 'v'], last: '2021-11-24' },
+			{ id: 'q', subjects: ['q'], last: '2020-02-01' },
+			{ id: 'x', subjects: ['x'], last: '2019-05-05' }
+		]);
+	});
+
+	test.each([
+		['2021-11-24', '2026-11-24', 5, false],
+		['2021-11-23', '2026-11-24', 5, true],
+		['2021-11-23', '2026-11-24', 7, false],
+		['2020-02-29', '2025-03-01', 5, false],
+		['2020-02-29', '2025-03-02', 5, true],
+		['', '2026-11-24', 5, false]
+	])('last entry %s, today %s, %i years: past %s', (last, today, years, past) => {
+		expect(isPastRetention({ id: 'p', subjects: ['p'], last }, today, years)).toBe(past);
+	});
+});

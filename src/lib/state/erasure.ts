@@ -1,0 +1,58 @@
+/** Erasing what is personal, as the owner's screen uses it. */
+import { v7 as newId } from 'uuid';
+import {
+	isPastRetention,
+	personalGroups,
+	type ErasureReason,
+	type PersonalGroup
+} from '$lib/domain/journal/erasure';
+import { japanDate } from '$lib/domain/numbers/calendar';
+import { getDevice } from '$lib/storage/device';
+import { eraseSealed, type Erased } from '$lib/storage/erase';
+import { findKind, getMeta, setMeta } from '$lib/storage/reads';
+import { app } from './app.svelte';
+import { clock } from './clock.svelte';
+
+const setting = 'retention-years';
+/** What 受領委任 asks for; see isPastRetention. */
+export const leastYears = 5;
+
+export interface Erasable {
+	years: number;
+	past: PersonalGroup[];
+	/** Whom the visit in the address is about; null without one, or where nothing is left. */
+	chosen: PersonalGroup | null;
+}
+
+export async function findErasable(visit: string | null): Promise<Erasable> {
+	const [patients, visits, kept] = await Promise.all([
+		findKind('patient'),
+		findKind('visit'),
+		getMeta<number>(setting)
+	]);
+	const years = Math.max(kept ?? leastYears, leastYears);
+	const groups = personalGroups(patients, visits, japanDate);
+	const patient = visits.find(({ id }) => id === visit)?.patient ?? visit;
+	return {
+		years,
+		past: groups.filter((group) => isPastRetention(group, app.today, years)),
+		chosen: groups.find(({ id }) => id === patient) ?? null
+	};
+}
+
+export function keepYears(years: number): Promise<boolean> {
+	return setMeta(setting, years);
+}
+
+export async function erase(
+	groups: readonly PersonalGroup[],
+	reason: ErasureReason
+): Promise<Erased> {
+	const { vault } = app.desk;
+	if (!vault) return { ok: false };
+	const { device, incarnation } = await getDevice();
+	const { id: by, role } = app.staff;
+	const session = { vault, device, incarnation, by, role, now: clock.now };
+	const subjects = groups.flatMap((group) => group.subjects);
+	return eraseSealed(session, { subjects, reason, newId });
+}

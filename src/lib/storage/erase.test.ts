@@ -1,0 +1,117 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import { bringBack, clinic, fileOf, first, recordsOf } from '../../../tests/support/backups';
+import {
+	anotherTab,
+	memoryDisk,
+	wipedDisk,
+	type MemoryDisk
+} from '../../../tests/support/memory-disk';
+import { enter, factsOf, framesOf } from '../../../tests/support/samples';
+import { eraseSealed } from './erase';
+import { openPii } from './open-pii';
+import { readFrames } from './read-frames';
+import { recover } from './recover';
+
+const newId = () => crypto.randomUUID();
+
+async function erase(disk: MemoryDisk, ...subjects: string[]) {
+	const session = await enter(disk, first.vault);
+	return eraseSealed(session, { subjects, reason: 'patient-asked', newId }, disk);
+}
+
+function sealedInCopy(disk: MemoryDisk): string[] {
+	return framesOf(disk).flatMap((frame) =>
+		frame.t === 'facts' ? frame.facts.flatMap(({ sealed }) => sealed?.id ?? []) : []
+	);
+}
+
+async function idsOf({ db }: MemoryDisk, about: string): Promise<string[]> {
+	const facts = await db.facts.where('about').equals(about).toArray();
+	return facts.filter(({ kind }) => kind !== 'sealed.erased').map(({ id }) => id);
+}
+
+describe('erasing the sealed parts of a subject', () => {
+	test('takes them out of the database, the second copy and the memory, and keeps the facts', async () => {
+		const { disk } = await clinic();
+		const [id = ''] = await idsOf(disk, 'p1');
+		const box = (await disk.db.sealed.get(id))?.box;
+		expect((await openPii(first.vault, [id], disk)).size).toBe(1);
+		const { length } = disk.copy.bytes;
+		expect(await erase(disk, 'p1')).toEqual({ ok: true, parts: 1, everywhere: true });
+
+		expect(await disk.db.sealed.get(id)).toBeUndefined();
+		expect(await disk.db.sealed.count()).toBe(5);
+		expect(sealedInCopy(disk)).not.toContain(id);
+		expect(sealedInCopy(disk)).toHaveLength(5);
+		const text = new TextDecoder('latin1').decode(disk.copy.bytes);
+		expect(text).not.toContain(btoa(String.fromCharCode(...box!)));
+		expect((await openPii(first.vault, [id], disk)).size).toBe(0);
+		expect(await disk.db.facts.count()).toBe(7);
+		expect(factsOf(disk)).toHaveLength(7);
+		expect(disk.copy.bytes.length).toBeGreaterThan(length);
+		expect(readFrames(disk.copy.bytes).torn).toBe(0);
+		expect(await disk.db.views.get('p1')).toMatchObject({ sealedIn: [] });
+		expect(await disk.db.meta.get('scrub')).toBeUndefined();
+	});
+
+	test('stays true when the database is lost, and in every later backup file', async () => {
+		const { disk, vault } = await clinic();
+		const [id = ''] = await idsOf(disk, 'v2');
+		await erase(disk, 'v2');
+		const after = wipedDisk(disk);
+		await recover(after);
+		expect(await after.db.sealed.get(id)).toBeUndefined();
+		const fresh = memoryDisk();
+		await bringBack(fresh, await fileOf({ disk, vault }));
+		expect(await fresh.db.sealed.count()).toBe(5);
+		expect(await fresh.db.facts.count()).toBe(7);
+	});
+
+	test('refuses them when an older backup file offers them again', async () => {
+		const { disk, vault } = await clinic();
+		const [id = ''] = await idsOf(disk, 'p0');
+		const old = await fileOf({ disk, vault });
+		await erase(disk, 'p0');
+		await disk.db.facts.delete(id);
+		disk.copy.bytes = disk.copy.bytes.slice();
+		expect(await bringBack(disk, old)).toMatchObject({ ok: true });
+		expect(await disk.db.facts.get(id)).toBeDefined();
+		expect(await disk.db.sealed.get(id)).toBeUndefined();
+		expect(sealedInCopy(disk)).not.toContain(id);
+	});
+
+	test('is completed at the next start when the second copy failed', async () => {
+		const { disk } = await clinic();
+		const [id = ''] = await idsOf(disk, 'p1');
+		disk.copy.fails = { ok: false, reason: 'failed', detail: '' };
+		expect(await erase(disk, 'p1')).toMatchObject({ ok: true, everywhere: false });
+		expect(await disk.db.sealed.get(id)).toBeUndefined();
+		disk.copy.fails = null;
+		expect(sealedInCopy(disk)).toContain(id);
+		await recover(anotherTab(disk));
+		expect(sealedInCopy(disk)).not.toContain(id);
+		expect(await disk.db.facts.count()).toBe(7);
+		expect(factsOf(disk)).toHaveLength(7);
+	});
+
+	test('loses no fact when the power goes while a frame is rewritten', async () => {
+		const { disk } = await clinic();
+		const before = await recordsOf(disk);
+		const [id = ''] = await idsOf(disk, 'p1');
+		const overwrite = disk.copy.overwrite.bind(disk.copy);
+		disk.copy.overwrite = (at, bytes) => {
+			void overwrite(at, bytes.slice(0, bytes.length / 2));
+			return Promise.reject(new Error('power cut'));
+		};
+		await expect(erase(disk, 'p1')).rejects.toThrow('power cut');
+		disk.copy.overwrite = overwrite;
+		const again = anotherTab(disk);
+		await recover(again);
+		expect(sealedInCopy(again)).not.toContain(id);
+		expect(new Set(factsOf(again).map((fact) => fact.id))).toEqual(
+			new Set((await recordsOf(again)).facts.map((fact) => fact.id))
+		);
+		expect((await recordsOf(again)).facts).toEqual(expect.arrayContaining(before.facts));
+	});
+});

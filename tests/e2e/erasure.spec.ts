@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/app';
+import { press, recordLater, recordVerbal, goHome, setUp, unlock } from '../support/steps';
+
+/** Everything in the origin's own files and databases, by name. */
+function leftovers(page: Page) {
+	return page.evaluate(async () => {
+		const folder = await navigator.storage.getDirectory();
+		const files: string[] = [];
+		for await (const name of (folder as unknown as { keys(): AsyncIterable<string> }).keys()) {
+			files.push(name);
+		}
+		return {
+			databases: (await indexedDB.databases()).map(({ name }) => name),
+			files,
+			stored: Object.keys(localStorage),
+			caches: await caches.keys(),
+			workers: (await navigator.serviceWorker.getRegistrations()).length
+		};
+	});
+}
+
+test('the owner erases what is personal of a patient; the record and its number stay', async ({
+	page
+}) => {
+	await setUp(page);
+	await recordVerbal(page, 'ヤマダ タロウ');
+	await recordLater(page);
+	await goHome(page);
+	await page.getByRole('link', { name: '記録', exact: true }).click();
+	const records = page.getByRole('main').getByRole('listitem');
+	await records.filter({ hasText: 'ヤマ' }).getByRole('link').click();
+	await page.getByRole('link', { name: '個人の情報を消す' }).click();
+	const erase = 'この患者さんの情報を消す';
+	await press(page, erase);
+	await expect(page.getByText('消す理由をえらんでください。')).toBeVisible();
+	await page.getByRole('radio', { name: '本人から頼まれた' }).check();
+	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).first().check();
+	await press(page, erase);
+	await expect(page.getByText('1人の個人の情報を消しました。')).toBeVisible();
+	await expect(page.getByText('消す情報はありません。')).toBeVisible();
+
+	await page.goto('/records');
+	await unlock(page);
+	await expect(records).toHaveCount(2);
+	await expect(records.filter({ hasText: 'ヤマ' })).toHaveCount(0);
+});
+
+test('a device with records that lie nowhere else is emptied only when that is said twice', async ({
+	page
+}) => {
+	await setUp(page);
+	await recordLater(page);
+	await page.goto('/wipe');
+	await unlock(page);
+	const empty = 'この端末を空にする';
+	await press(page, empty);
+	await expect(page.getByText('確かめて、しるしをつけてください。')).toBeVisible();
+	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).check();
+	await press(page, empty);
+	await expect(page.getByText('3件がこの端末にしかありません')).toBeVisible();
+	await press(page, empty);
+	await expect(page.getByRole('checkbox', { name: '3件の記録をあきらめて消す' })).toBeFocused();
+	await page.getByRole('checkbox', { name: '3件の記録をあきらめて消す' }).check();
+	// What is left is looked at before the app starts anew.
+	await page.route('/', (route) => route.fulfill({ contentType: 'text/html', body: 'empty' }));
+	await press(page, empty);
+	await expect(page.getByText('empty')).toBeVisible();
+	expect(await leftovers(page)).toEqual({
+		databases: [],
+		files: [],
+		stored: [],
+		caches: [],
+		workers: 0
+	});
+	await page.unroute('/');
+	await page.goto('/');
+	await expect(page.getByRole('heading', { name: 'はじめの設定' })).toBeVisible();
+});
