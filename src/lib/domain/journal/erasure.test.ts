@@ -38,7 +38,17 @@ describe('what is kept of a person', () => {
 		newer: false,
 		sealedIn,
 		history: [
-			{ id: 'f', kind: 'patient.registered', at, by: 's', device: 'd', sent: false, facts: {} }
+			{
+				id: 'f',
+				kind: 'patient.registered',
+				at,
+				by: 's',
+				device: 'd',
+				incarnation: 'i',
+				number: 1,
+				sent: false,
+				facts: {}
+			}
 		]
 	});
 	const day = (at: number) => new Date(at).toISOString().slice(0, 10);
