@@ -10,7 +10,7 @@ export type Query =
 	| { open: true }
 	| { month: string }
 	| { id: string }
-	| { kind: 'patient' | 'staff' | 'clinic' | 'outage' | 'subsidy' | 'round' };
+	| { kind: 'patient' | 'staff' | 'clinic' | 'outage' | 'round' };
 
 export type Saved =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }

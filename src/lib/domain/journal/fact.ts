@@ -77,7 +77,6 @@ export const factKinds = [
 	'money.converted',
 	'money.cancelled',
 	'receipt.issued',
-	'subsidy.set',
 	'month.closed',
 	'staff.renamed',
 	'staff.removed',

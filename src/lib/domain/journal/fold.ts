@@ -3,7 +3,7 @@ import { monthOf } from '../numbers/calendar';
 import { erasedBy } from './erasure';
 import type { Fact } from './fact';
 import { isMoneyKind, isWholeYen, moneySteps, noMoney, settleMoney } from './fold-money';
-import type { MonthClosed, SubsidySet } from './money-statements';
+import type { MonthClosed } from './money-statements';
 import type {
 	ClinicSet,
 	OutageEnded,
@@ -27,7 +27,6 @@ import type {
 	PatientView,
 	RoundView,
 	StaffView,
-	SubsidyView,
 	View,
 	VisitView
 } from './view';
@@ -54,7 +53,6 @@ const understood: Readonly<Record<string, number>> = {
 	'money.converted': 1,
 	'money.cancelled': 1,
 	'receipt.issued': 1,
-	'subsidy.set': 1,
 	'month.closed': 1,
 	'staff.renamed': 1,
 	'staff.removed': 1,
@@ -130,7 +128,6 @@ type Founder =
 	| 'staff.added'
 	| 'clinic.set'
 	| 'outage.started'
-	| 'subsidy.set'
 	| 'month.closed'
 	| 'round.planned';
 
@@ -155,12 +152,6 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 		sealedIn: sealedOnes(facts)
 	}),
 	'outage.started': foldOutage,
-	'subsidy.set': (_, facts, subject): SubsidyView => ({
-		...(facts.findLast((fact) => fact.kind === 'subsidy.set')?.facts as unknown as SubsidySet),
-		...subject,
-		kind: 'subsidy',
-		sealedIn: sealedOnes(facts)
-	}),
 	'month.closed': (_, facts, subject): CloseView => {
 		const closes = facts.filter((fact) => fact.kind === 'month.closed');
 		const { at, by, facts: last } = closes.at(-1)!;

@@ -1,6 +1,6 @@
 /** What is stated about money after, or beside, the visit itself. Yen are whole and never negative. */
 import type { PaymentKind } from '../flow/rulebook';
-import type { CorrectionReason, Trade } from './statements';
+import type { CorrectionReason } from './statements';
 
 /** Where the share was read; 'law' where age alone decides. */
 export type ShareSource = 'law' | 'app' | 'certificate' | 'notice' | 'portal' | 'insurer';
@@ -75,18 +75,6 @@ export interface ReceiptIssued {
 	date: string;
 	/** Id of the receipt.issued fact that this one is exchanged for. */
 	replaces: string | null;
-}
-
-/** One line of the clinic's table of 医療証: how a town's scheme is settled, by trade. */
-export interface SubsidySet {
-	ways: Partial<Record<Trade, SubsidyWay>>;
-	removed: boolean;
-}
-export interface SubsidySealed {
-	town: string;
-	scheme: string;
-	/** 公費負担者番号 printed on its cards. */
-	payer: string;
 }
 
 export interface MonthClosed {

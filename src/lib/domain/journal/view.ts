@@ -1,14 +1,7 @@
 /** What the screens show of one subject: the fold of all facts about it. Nothing here is stated. */
 import type { PaymentKind } from '../flow/rulebook';
 import type { Json } from './fact';
-import type {
-	MonthClosed,
-	MoneyReason,
-	ReceiptIssued,
-	Share,
-	Subsidy,
-	SubsidySet
-} from './money-statements';
+import type { MonthClosed, MoneyReason, ReceiptIssued, Share, Subsidy } from './money-statements';
 import type {
 	ClinicSet,
 	CorrectionReason,
@@ -119,11 +112,6 @@ export interface OutageView extends Subject, OutageStarted {
 	endedAt: number | null;
 }
 
-export interface SubsidyView extends Subject, SubsidySet {
-	kind: 'subsidy';
-	sealedIn: string[];
-}
-
 /** The last close of a month, and how often it was closed. */
 export interface CloseView extends Subject, MonthClosed {
 	kind: 'close';
@@ -145,7 +133,6 @@ export type View =
 	| StaffView
 	| ClinicView
 	| OutageView
-	| SubsidyView
 	| CloseView
 	| RoundView;
 
