@@ -7,7 +7,7 @@ import { write, type Disk } from './disk';
 import { readMeta, writeMeta } from './meta-rows';
 
 /** Raise it with every change of the fold: the next start then makes all views anew. */
-const foldVersion = 5;
+const foldVersion = 6;
 
 const batch = 500;
 
