@@ -7,6 +7,8 @@ import type { Desk } from './desk';
 export interface Person extends PatientSealed {
 	id: string;
 	registeredAt: number;
+	/** Id of the fact that told the insurer's number as it is now; null while none is known. */
+	insuredIn: string | null;
 }
 
 export interface Member {
@@ -16,7 +18,7 @@ export interface Member {
 	removed: boolean;
 }
 
-type Take = (view: View, sealed: JsonObject) => void;
+type Take = (view: View, sealed: JsonObject, opened: Map<string, JsonObject>) => void;
 
 /** Patients and staff, opened in memory for search and for names on screen. Gone with the page. */
 export class People {
@@ -40,11 +42,12 @@ export class People {
 				failed
 			);
 		this.#stops = [
-			follow('patient', (view, sealed) =>
+			follow('patient', (view, sealed, opened) =>
 				this.patients.set(view.id, {
 					...(sealed as unknown as PatientSealed),
 					id: view.id,
-					registeredAt: view.history[0]?.at ?? 0
+					registeredAt: view.history[0]?.at ?? 0,
+					insuredIn: insuredIn(view, opened)
 				})
 			),
 			follow(
@@ -82,7 +85,7 @@ export class People {
 			const sealed = Object.assign({}, ...blocks) as JsonObject;
 			// Every patient and every member of the staff was given a name, even an empty one.
 			const isRead = typeof sealed.name === 'string';
-			if (isRead) take(view, sealed);
+			if (isRead) take(view, sealed, opened);
 			if (isRead) this.unreadable.delete(view.id);
 			else this.unreadable.add(view.id);
 			if (blocks.length === view.sealedIn.length) {
@@ -90,6 +93,18 @@ export class People {
 			}
 		}
 	}
+}
+
+/** Stating the same number again, as every correction does, is no change of insurer. */
+function insuredIn(view: View, opened: Map<string, JsonObject>): string | null {
+	let number: unknown = '';
+	let told: string | null = null;
+	for (const id of 'sealedIn' in view ? view.sealedIn : []) {
+		const stated = opened.get(id)?.insurerNumber ?? number;
+		if (stated !== number) told = stated ? id : null;
+		number = stated;
+	}
+	return told;
 }
 
 function roleOf({ history }: View): Role {

@@ -59,7 +59,12 @@ test('leaves out whoever cannot be read, and looks again at the next change', as
 	await desk.append([other], author);
 	await settled();
 	expect([...people.patients.keys()].sort()).toEqual(['p', 'q']);
-	expect(people.patients.get('p')).toEqual({ ...yamada, id: 'p', registeredAt: 5 });
+	expect(people.patients.get('p')).toEqual({
+		...yamada,
+		id: 'p',
+		registeredAt: 5,
+		insuredIn: null
+	});
 	expect(people.staff.get('s')?.name).toBe('受付');
 });
 
@@ -97,4 +102,25 @@ test('does not open again what was opened before', async () => {
 	await desk.append([other], author);
 	await settled();
 	expect(asked.filter((ids) => ids.length > 0)).toEqual([[one.id], [other.id]]);
+});
+
+test('knows which fact told the insurer as it is now; the same number again is no change', async () => {
+	const desk = deskWith(new Set());
+	const correct = (number: string) =>
+		statement('patient.corrected', 'p', {}, { insurerNumber: number });
+	const first = statement('patient.registered', 'p', {}, { ...yamada, insurerNumber: '06139992' });
+	const [again, other, none] = [correct('06139992'), correct('138057'), correct('')];
+	await desk.append([first], author);
+	const people = await follow(desk);
+	const told = () => people.patients.get('p')?.insuredIn;
+	expect(told()).toBe(first.id);
+	for (const [next, expected] of [
+		[again, first.id],
+		[other, other.id],
+		[none, null]
+	] as const) {
+		await desk.append([next], author);
+		await settled();
+		expect(told()).toBe(expected);
+	}
 });

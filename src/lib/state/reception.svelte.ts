@@ -93,6 +93,7 @@ export class Reception {
 		const carried = family === null && last?.family === 'family';
 		await this.change({
 			patient: { kind: 'known', id },
+			insurer: app.people.patients.get(id)?.insuredIn ?? null,
 			family: family ?? last?.family ?? null,
 			aid: aid ?? last?.aid ?? null,
 			...(carried && { insuredName: await insuredNameOf(last) })

@@ -50,6 +50,7 @@ describe('a visit', () => {
 				cause: 'reader',
 				outage: null,
 				patient: null,
+				insurer: null,
 				answers: later,
 				path: ['holding', 'been-before', 'later'],
 				outcome: 'later',
@@ -197,9 +198,8 @@ describe('the date on a 資格確認書', () => {
 		expect(recorded({ answers, certificateExpires }).certificateExpires).toBe('2027-07-31');
 	});
 
-	test('is not stored from a way that was left', () => {
-		expect(recorded({ certificateExpires }).certificateExpires).toBeNull();
-	});
+	test('is not stored from a way that was left', () =>
+		expect(recorded({ certificateExpires }).certificateExpires).toBeNull());
 });
 
 describe('a patient typed for the first time', () => {

@@ -85,6 +85,7 @@ function recorded(
 		...(draft.round && { round: draft.round }),
 		patient:
 			patient.kind === 'known' ? patient.id : patient.kind === 'new' ? draft.newPatient : null,
+		insurer: insurerOf(draft),
 		answers,
 		path,
 		outcome: way.at.id,
@@ -103,6 +104,12 @@ function recorded(
 		aid: draft.aid,
 		certificateExpires: expires?.ok ? expires.date : null
 	};
+}
+
+/** The fact that told the insurer: two insurers in a month are two follow-ups (settled 15.10). */
+function insurerOf({ patient, insurer = null, typed, patientFact }: Draft): string | null {
+	if (patient.kind === 'known') return insurer;
+	return patient.kind === 'new' && cleanText(typed.insurerNumber) ? patientFact : null;
 }
 
 const dueDates: Record<Rulebook['due'], (date: string) => string> = {

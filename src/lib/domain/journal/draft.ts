@@ -43,6 +43,8 @@ export interface Draft {
 	round?: string;
 	answers: Record<string, string>;
 	patient: DraftPatient;
+	/** Of a known patient; a draft kept by an older version lacks it. */
+	insurer?: string | null;
 	typed: TypedPatient;
 	/** Null until the staff touches it: the outcome's own preselection holds. */
 	payment: PaymentKind | null;
