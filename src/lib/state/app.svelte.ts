@@ -4,12 +4,12 @@ import { loadKeys } from '$lib/storage/keys';
 import { countFacts, getMeta } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
 import type { Vault } from '$lib/vault/vault';
-import { watchClinic, type Clinic } from './clinic';
+import type { Clinic } from './clinic';
 import { clock } from './clock.svelte';
-import { Day } from './day.svelte';
+import type { Day } from './day.svelte';
 import type { Desk, Saved } from './desk';
 import type { SetupForm, Unlocked } from './device-keys';
-import { People, type Member } from './people.svelte';
+import type { Member, People } from './people.svelte';
 import { install } from './install.svelte';
 import type { Reason, Tried, WarmLock } from './warm-lock';
 
@@ -249,6 +249,12 @@ class App {
 
 	async #openWith(desk: Desk, vault: Vault | null): Promise<void> {
 		this.#close();
+		// The lock screen itself needs none of these.
+		const [{ watchClinic }, { Day }, { People }] = await Promise.all([
+			import('./clinic'),
+			import('./day.svelte'),
+			import('./people.svelte')
+		]);
 		const failed = (error: unknown) => this.fail(error);
 		const clinic = await new Promise<Clinic>((resolve, reject) => {
 			const changed = (clinic: Clinic) => {

@@ -6,7 +6,7 @@ import { stand } from './footing';
 import { isCopyMissed, lookForRecords, UnreadableError } from './held';
 import { droppedKey, readMeta } from './meta-rows';
 import { loadReader } from './reader';
-import { rebuildStaleViews } from './views';
+import { rebuildStaleViews } from './stale-views';
 
 interface Recovered {
 	/** Facts that only the second copy had. */

@@ -1,0 +1,27 @@
+/** Makes the views of an older fold anew. The fold itself loads only where that is needed. */
+import { attempt } from './attempt';
+import { write, type Disk } from './disk';
+import { readMeta, writeMeta } from './meta-rows';
+
+/** Raise it with every change of the fold: the next start then makes all views anew. */
+const foldVersion = 6;
+
+const batch = 500;
+
+/** At start: views made by an older fold are made anew. False when the database cannot be used. */
+export async function rebuildStaleViews(disk: Disk): Promise<boolean> {
+	const { db } = disk;
+	const made = await attempt(db, () => readMeta(db, 'fold'));
+	if (made.ok && made.value === foldVersion) return true;
+	const { refreshViews } = await import('./views');
+	const listed = await attempt(db, () => db.facts.orderBy('about').uniqueKeys());
+	if (!listed.ok) return false;
+	for (let at = 0; at < listed.value.length; at += batch) {
+		const subjects = listed.value.slice(at, at + batch) as string[];
+		const rebuilt = await write(disk, () =>
+			db.transaction('rw', db.facts, db.views, () => refreshViews(db, subjects))
+		);
+		if (!rebuilt.ok) return false;
+	}
+	return (await write(disk, () => writeMeta(db, 'fold', foldVersion))).ok;
+}
