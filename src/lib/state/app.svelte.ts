@@ -61,10 +61,6 @@ class App {
 	get practising(): boolean {
 		return this.#open?.desk.practice ?? false;
 	}
-	/** Null while locked and in practice mode. */
-	get signingKey(): CryptoKey | null {
-		return this.#open?.desk.signingKey ?? null;
-	}
 	get today(): string {
 		return clock.today;
 	}

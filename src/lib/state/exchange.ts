@@ -90,7 +90,8 @@ function around(): Around {
 	return {
 		disk: localDisk(),
 		app: version,
-		deviceKey: app.signingKey,
+		// Locked or hidden, this device sends and does not pull.
+		deviceKey: app.phase === 'open' ? app.desk.signingKey : null,
 		fetch: (path, init) => fetch(path, init),
 		now: Date.now,
 		newId: () => crypto.randomUUID(),
