@@ -58,15 +58,16 @@ export function startExchange(told: (status: Status) => void): () => void {
 		return started;
 	}
 
-	const follow = () =>
-		liveQuery(() => readGrounds(disk)).subscribe((read) => {
-			grounds = read;
-			if (read.account) loop ??= begin();
-			if (read.unsent > unsent) loop?.poke('saved');
-			({ unsent } = read);
-			tell();
-		});
-	follow();
+	const follow = (read: typeof grounds & object) => {
+		grounds = read;
+		if (read.account) loop ??= begin();
+		if (read.unsent > unsent) loop?.poke('saved');
+		({ unsent } = read);
+		tell();
+	};
+	// What was last read must not stay on screen as if it were still known.
+	const failed = () => loop && told({ state: 'person', count: 1 });
+	liveQuery(() => readGrounds(disk)).subscribe(follow, failed);
 	const poke = (why: 'online' | 'asked') => () => {
 		tell();
 		loop?.poke(why);
