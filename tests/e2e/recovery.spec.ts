@@ -1,5 +1,5 @@
 import { expect, test } from '../support/app';
-import { passphrase, press, recordVerbal, setUp, unlock } from '../support/steps';
+import { passphrase, press, recordVerbal, setUp, startCold, unlock } from '../support/steps';
 
 const next = 'みどり うみ ちいさい ふね';
 
@@ -21,7 +21,7 @@ test('the recovery key on paper opens a device whose passphrase is forgotten', a
 	await expect(page.getByText('回復キーをつくりました')).toBeVisible();
 
 	await page.context().setOffline(true);
-	await page.reload();
+	await startCold(page);
 	await press(page, '合言葉を忘れたとき');
 	const typed = page.getByRole('textbox', { name: '回復キーのことば' });
 	await page.getByRole('textbox', { name: '新しい合言葉', exact: true }).fill(next);
@@ -33,7 +33,7 @@ test('the recovery key on paper opens a device whose passphrase is forgotten', a
 	await press(page, '合言葉を変えてひらく');
 	await expect(page.getByRole('heading', { level: 1, name: '回復キー' })).toBeVisible();
 
-	await page.goto('/records');
+	await startCold(page, '/records');
 	await page.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
 	await press(page, 'ひらく');
 	await expect(page.getByText('合言葉がちがいます。')).toBeVisible();

@@ -4,7 +4,7 @@ import { getDevice } from '../../src/lib/storage/device';
 import { readGrounds } from '../../src/lib/storage/grounds';
 import { appendFacts } from '../../src/lib/storage/journal';
 import { recover } from '../../src/lib/storage/recover';
-import { saveKeys } from '../../src/lib/storage/keys';
+import { saveKeys } from '../../src/lib/storage/save-keys';
 import type { Fact, Statement } from '../../src/lib/domain/journal/fact';
 import { runDeviceRound } from '../../src/lib/sync/device-round';
 import { newMemory, type Ended } from '../../src/lib/sync/round';

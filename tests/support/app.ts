@@ -45,16 +45,19 @@ async function startServer(): Promise<Server> {
 	const data = mkdtempSync(join(tmpdir(), 'tsunagi-server-'));
 	let child = spawnServer('0', ownFolder, data);
 	// The system chose a free port; the server says which.
-	const { url, ownerPath } = await readStart(child);
+	let { url, ownerPath } = await readStart(child);
 	return {
 		url,
 		data,
-		ownerPath,
+		get ownerPath() {
+			return ownerPath;
+		},
 		stop: () => stopServer(child),
 		async restart(folder = ownFolder) {
 			await stopServer(child);
 			child = spawnServer(new URL(url).port, folder, data);
-			await readStart(child);
+			// A restart prints another link, and the one before opens nothing any more.
+			({ url, ownerPath } = await readStart(child));
 		}
 	};
 }

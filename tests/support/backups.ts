@@ -4,7 +4,7 @@ import { createVault, openVault, type Vault } from '../../src/lib/vault/vault';
 import { inspectBackup, type Backup } from '../../src/lib/storage/backup-format';
 import { setDeviceDigit } from '../../src/lib/storage/device';
 import { appendFacts } from '../../src/lib/storage/journal';
-import { saveKeys } from '../../src/lib/storage/keys';
+import { saveKeys } from '../../src/lib/storage/save-keys';
 import { restoreBackup } from '../../src/lib/storage/restore';
 import { writeBackup } from '../../src/lib/storage/write-backup';
 import { memoryDisk, type MemoryDisk } from './memory-disk';

@@ -2,7 +2,8 @@
 import { v7 as newId } from 'uuid';
 import type { Trade } from '$lib/domain/journal/statements';
 import { setDeviceDigit } from '$lib/storage/device';
-import { loadKeys, saveKeys } from '$lib/storage/keys';
+import { loadKeys } from '$lib/storage/keys';
+import { saveKeys } from '$lib/storage/save-keys';
 import { makePin } from '$lib/vault/pin';
 import { createVault, openHeld, openVault, type Opened, type Vault } from '$lib/vault/vault';
 import type { Held } from '$lib/vault/held-key';

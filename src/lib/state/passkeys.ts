@@ -1,5 +1,6 @@
 /** The door by passkey. Loaded only where somebody has one or wants one. */
-import { changeKeys, loadKeys } from '$lib/storage/keys';
+import { loadKeys } from '$lib/storage/keys';
+import { changeKeys } from '$lib/storage/save-keys';
 import { askPasskey, makePasskey, mayHavePasskey, type PasskeyFailure } from '$lib/vault/passkey';
 import { openLock, type Opened, type Vault } from '$lib/vault/vault';
 

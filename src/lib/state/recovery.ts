@@ -1,5 +1,6 @@
 /** The recovery key as the screens use it. Loaded with them: the list of words is large. */
-import { changeKeys, loadKeys } from '$lib/storage/keys';
+import { loadKeys } from '$lib/storage/keys';
+import { changeKeys } from '$lib/storage/save-keys';
 import type { RecoveryRow } from '$lib/vault/key-row';
 import { createRecovery, openByWords, readWords, wordCount } from '$lib/vault/recovery';
 import { changePassphrase } from '$lib/vault/vault';

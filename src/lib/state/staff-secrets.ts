@@ -1,5 +1,6 @@
 /** Secrets of staff members and of the device: each change wraps a key anew and touches no record. */
-import { changeKeys, loadKeys } from '$lib/storage/keys';
+import { loadKeys } from '$lib/storage/keys';
+import { changeKeys } from '$lib/storage/save-keys';
 import { makePin } from '$lib/vault/pin';
 import { changePassphrase } from '$lib/vault/vault';
 import { app } from './app.svelte';

@@ -1,12 +1,11 @@
 /** What both copies hold, brought level before anything is written. Only under the lock. */
 import type { Fact } from '$lib/domain/journal/fact';
-import { absorb } from './absorb';
 import { attempt } from './attempt';
 import type { CopyFailure, CopyRead } from './copy';
 import type { Disk } from './disk';
 import type { Frame } from './frames';
 import type { Device, Mark } from './meta-rows';
-import { framesIn } from './reader';
+import { absorbFrames, framesIn } from './reader';
 
 export interface Footing<Seen = unknown> {
 	/** Frames that the database may not have, oldest first: all of them when it cannot be read. */
@@ -72,7 +71,7 @@ async function level(disk: Disk, footing: Footing, read: Tail): Promise<void> {
 	const next = { file: read.file, upTo: read.end, lacking: mark && known ? mark.lacking : !empty };
 	if (tail.length > 0) {
 		const younger = known || empty;
-		const absorbed = await absorb(disk, {
+		const absorbed = await absorbFrames(disk, {
 			frames: tail,
 			younger,
 			mark: next,

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createVault, openVault } from '$lib/vault/vault';
 import { UnreadableError } from './held';
 import { appendFacts } from './journal';
-import { changeKeys, loadKeys, saveKeys } from './keys';
+import { loadKeys } from './keys';
+import { changeKeys, saveKeys } from './save-keys';
 import {
 	anotherTab,
 	memoryDisk,

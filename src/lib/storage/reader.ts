@@ -1,4 +1,5 @@
-/** The way to the frames of the second copy that leaves their schemas out of the first load. */
+/** The way to the frames of the second copy that leaves their schemas and the fold out of the first load. */
+import type { absorb } from './absorb';
 import type { Reading } from './frames';
 
 /** The reader brings its schemas along; most starts find nothing to read and need neither. */
@@ -8,7 +9,14 @@ export async function framesIn(bytes: Uint8Array): Promise<Reading> {
 	return readFrames(bytes);
 }
 
+/** Frames → database; most starts find nothing to take in. */
+export async function absorbFrames(...taken: Parameters<typeof absorb>): ReturnType<typeof absorb> {
+	const { absorb } = await import('./absorb');
+	return absorb(...taken);
+}
+
 /** Also called behind the lock screen, so that a later save never waits for a file. */
 export function loadReader() {
+	void import('./absorb');
 	return import('./read-frames');
 }

@@ -7,7 +7,8 @@ import { writeFrame } from './frames';
 import { saveDraft } from './drafts';
 import { UnreadableError } from './held';
 import { appendFacts } from './journal';
-import { loadKeys, saveKeys } from './keys';
+import { loadKeys } from './keys';
+import { saveKeys } from './save-keys';
 import {
 	anotherTab,
 	memoryDisk,

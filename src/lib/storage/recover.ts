@@ -1,7 +1,6 @@
 /** Start check, before anything is unlocked: what one copy lacks comes from the other. */
 import { attempt } from './attempt';
 import { write, localDisk, type Disk } from './disk';
-import { settleDevice } from './device';
 import { stand } from './footing';
 import { isCopyMissed, lookForRecords, UnreadableError } from './held';
 import { droppedKey, readMeta } from './meta-rows';
@@ -32,7 +31,10 @@ export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Rec
 		if (isCopyMissed(footing)) throw new UnreadableError('The second copy cannot be read');
 		void loadReader();
 		const { replayed, torn, wiped } = footing;
-		if (wiped) await settleDevice(disk, footing);
+		if (wiped) {
+			const { settleDevice } = await import('./device');
+			await settleDevice(disk, footing);
+		}
 		const scrub = await attempt(db, () => readMeta(db, 'scrub'));
 		if (scrub.ok && scrub.value) {
 			const { scrubCopy } = await import('./scrub');

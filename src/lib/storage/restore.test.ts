@@ -15,7 +15,8 @@ import { anotherTab, memoryDisk, wipedDisk } from '../../../tests/support/memory
 import { enter, factsOf, patient } from '../../../tests/support/samples';
 import { getDevice, reserveDayNumber } from './device';
 import { appendFacts } from './journal';
-import { loadKeys, saveKeys } from './keys';
+import { loadKeys } from './keys';
+import { saveKeys } from './save-keys';
 import { openPii } from './open-pii';
 import { getMeta, setMeta } from './reads';
 import { recover } from './recover';

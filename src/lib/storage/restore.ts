@@ -11,7 +11,7 @@ import { findErased, withoutErased } from './erased';
 import { stand } from './footing';
 import type { DayFrame, DeviceFrame, FactsFrame, SettingFrame } from './frames';
 import { isSetUp, lookForRecords } from './held';
-import { saveKeys } from './keys';
+import { saveKeys } from './save-keys';
 import { dayKey, readMeta, writeMeta } from './meta-rows';
 import { checkBackup, framesOf } from './read-backup';
 

@@ -6,8 +6,15 @@ export async function focusField(name: string): Promise<void> {
 	document.querySelector<HTMLElement>(`[name="${name}"], [name="${name}-year"]`)?.focus();
 }
 
+/** Frames that a screen may take to read its records before it has a title. */
+const patience = 60;
+
 /** Back to the top of the screen, after what held the focus is gone. */
 export async function focusTitle(): Promise<void> {
 	await tick();
-	document.getElementById('screen-title')?.focus();
+	for (let frame = 0; frame < patience; frame++) {
+		const title = document.getElementById('screen-title');
+		if (title) return title.focus();
+		await new Promise(requestAnimationFrame);
+	}
 }

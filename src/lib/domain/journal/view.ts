@@ -128,13 +128,7 @@ export interface RoundView extends Subject, RoundPlanned {
 }
 
 export type View =
-	| VisitView
-	| PatientView
-	| StaffView
-	| ClinicView
-	| OutageView
-	| CloseView
-	| RoundView;
+	VisitView | PatientView | StaffView | ClinicView | OutageView | CloseView | RoundView;
 
 /** A follow-up waits while the visit is pending, and neither confirmed, voided nor given up. */
 export function isOpen(view: View): boolean {
