@@ -73,7 +73,7 @@ export async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<n
 	const missing = [...offered.values()];
 	// A number that a copy remembers may be of another epoch: the server says it again.
 	await db.facts.bulkAdd(missing.map(({ fact }) => ({ ...fact, seq: null })));
-	await db.unsent.bulkAdd(missing.map(({ fact }) => ({ id: fact.id })));
+	await db.unsent.bulkPut(missing.map(({ fact }) => ({ id: fact.id })));
 	const arrived = missing.map(({ fact }) => fact);
 	const erased = await findErased(db);
 	await db.sealed.bulkPut(
