@@ -67,8 +67,7 @@ test('records of a lost tablet come back from the file, offline, once and whole'
 	await expect(records.filter({ hasText: 'ヤマ' })).toHaveCount(1);
 
 	// The same file a second time, after a restart.
-	await startCold(tablet, '/restore');
-	await unlock(tablet);
+	await tablet.goto('/restore');
 	await openFile(tablet, path);
 	await expect(tablet.getByText('この端末にない記録だけを加えます。')).toBeVisible();
 	await press(tablet, '読みこむ');

@@ -49,11 +49,15 @@ function damageOnePatient(page: Page): Promise<string> {
 		const work = db.transaction(['facts', 'sealed'], 'readwrite');
 		const read = <T>(request: IDBRequest<T>) =>
 			new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
-		const facts = await read<{ id: string; kind: string; about: string }[]>(
-			work.objectStore('facts').getAll()
+		const facts = await read(
+			work.objectStore('facts').getAll() as IDBRequest<
+				{ id: string; kind: string; about: string }[]
+			>
 		);
 		const fact = facts.find(({ kind }) => kind === 'patient.registered')!;
-		const block = await read<{ box: Uint8Array }>(work.objectStore('sealed').get(fact.id));
+		const block = await read(
+			work.objectStore('sealed').get(fact.id) as IDBRequest<{ box: Uint8Array }>
+		);
 		block.box[0]! ^= 1;
 		work.objectStore('sealed').put(block);
 		await new Promise((resolve) => (work.oncomplete = resolve));

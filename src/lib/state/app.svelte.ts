@@ -245,12 +245,7 @@ class App {
 
 	async #openWith(desk: Desk, vault: Vault | null): Promise<void> {
 		this.#close();
-		// The lock screen itself needs none of these.
-		const [{ watchClinic }, { Day }, { People }] = await Promise.all([
-			import('./clinic'),
-			import('./day.svelte'),
-			import('./people.svelte')
-		]);
+		const { watchClinic, Day, People } = await import('./opened');
 		const failed = (error: unknown) => this.fail(error);
 		const clinic = await new Promise<Clinic>((resolve, reject) => {
 			const changed = (clinic: Clinic) => {
