@@ -7,7 +7,6 @@ import {
 	recordLater,
 	recordVerbal,
 	setUp,
-	startCold,
 	unlock
 } from '../support/steps';
 
