@@ -44,6 +44,9 @@ const steps: Step[] = [
 			await page.getByRole('button', { name: '入力をやめて、えらび直す' }).click();
 			await page.getByRole('searchbox', { name: 'カナでさがす' }).fill('すずき');
 			await page.getByRole('button', { name: 'スズキ イチロウ' }).click();
+			// A reload before the next screen stands comes back to the list, whose names are masked.
+			await expect(page.getByText('スズキ イチロウ')).toBeVisible();
+			await expect(page.getByRole('searchbox')).toBeHidden();
 		},
 		find: (page) => expect(page.getByText('スズキ イチロウ')).toBeVisible()
 	},

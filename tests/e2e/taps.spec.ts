@@ -110,6 +110,7 @@ for (const { device, viewport } of screens) {
 			await goHome(page);
 			const taps = countTaps(page);
 			await taps.tap(link(page, /名前が未入力 1件/));
+			await expect(page.getByRole('heading', { name: '記録' })).toBeVisible();
 			await taps.tap(page.getByRole('main').getByRole('link', { name: /名前が未入力/ }));
 			await page.getByRole('textbox', { name: 'カナ', exact: true }).pressSequentially('やまだ');
 			await taps.tap(button(page, '名前を保存する'));

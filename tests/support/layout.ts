@@ -43,7 +43,9 @@ export async function findSmallTargets(page: Page): Promise<string[]> {
 
 /** Everything to be touched that something else lies over, once it is scrolled to. */
 export async function findCovered(page: Page): Promise<string[]> {
-	return page.evaluate(() => {
+	return page.evaluate(async () => {
+		// The bar at the foot tells its height to the page a frame after it stands.
+		for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 		const within = document.querySelector('dialog[open]') ?? document.body;
 		const all = [
 			...within.querySelectorAll<HTMLElement>('a[href], button, input, textarea, summary')
