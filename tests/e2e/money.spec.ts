@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/app';
+import {
+	expectLine,
+	goHome,
+	press,
+	recordLater,
+	save,
+	setUp,
+	startVisit,
+	unlock
+} from '../support/steps';
+import { countTaps } from '../support/taps';
+
+test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
+
+// A Tuesday; the month ends on a Monday.
+test.beforeEach(({ page }) => page.clock.setFixedTime('2026-11-24T10:58:00+09:00'));
+
+const heading = (page: Page, name: string | RegExp) =>
+	page.getByRole('heading', { level: 1, name, exact: true });
+
+/** From the home screen and back: somebody with nothing leaves the whole fee as a deposit. */
+async function recordDeposit(page: Page, yen: string): Promise<void> {
+	await startVisit(page);
+	await press(page, /どれもない/, '何も持っていない', /名前はあとで/);
+	await page.getByRole('radio', { name: /全額を預かる/ }).check();
+	await page.getByRole('radio', { name: '再来院の見こみなし' }).check();
+	await page.getByRole('textbox', { name: 'お預かりした金額(円)' }).fill(yen);
+	await save(page);
+	await goHome(page);
+}
+
+async function openMoney(page: Page): Promise<void> {
+	await page.getByRole('link', { name: '記録', exact: true }).click();
+	await page.getByRole('link', { name: 'お金の控え' }).click();
+	await page.getByRole('link', { name: /24-101/ }).click();
+	await expect(heading(page, 'この方のお金')).toBeVisible();
+}
+
+test('a deposit is held, receipted, settled and exchanged, and all of it is there after a reload', async ({
+	page
+}) => {
+	await setUp(page);
+	await recordDeposit(page, '3240');
+	await openMoney(page);
+	await expectLine(page, 'いまのお預かり', '3,240円');
+
+	await press(page, '預り証を出す');
+	const slip = page.getByRole('region', { name: '預り証' });
+	await expect(slip).toContainText('番号 1-0001');
+	await expect(slip).toContainText('¥3,240');
+
+	await page.getByRole('link', { name: /この方のお金/ }).click();
+	await press(page, /差額を返す/);
+	await page.getByRole('textbox', { name: '自己負担分の金額(円)' }).fill('3241');
+	await page.getByRole('button', { name: '差額を返す', exact: true }).last().click();
+	await expect(page.getByText('3,240円までです。記録はそのままです。')).toBeVisible();
+	await page.getByRole('textbox', { name: '自己負担分の金額(円)' }).fill('970');
+	await expect(page.getByText('返すお金')).toContainText('2,270円');
+	await page.getByRole('button', { name: '差額を返す', exact: true }).last().click();
+	await expect(page.getByText('2,270円を返します。')).toBeVisible();
+	await expectLine(page, '自己負担分', '970円');
+	await expectLine(page, 'いまのお預かり', /^0円/);
+
+	await expect(page.getByText(/預り証\s+1-0001 と引きかえます/)).toBeVisible();
+	await press(page, '領収書を出す');
+	const receipt = page.getByRole('region', { name: '領収書' });
+	await expect(receipt).toContainText('番号 1-0002');
+	await expect(receipt).toContainText('¥970');
+	await expect(receipt).toContainText(/預り証 番号 1-0001 と引きかえました/);
+
+	await page.reload();
+	await unlock(page);
+	await expect(receipt).toContainText('番号 1-0002');
+	await page.getByRole('link', { name: /この方のお金/ }).click();
+	await expect(page.getByRole('button', { name: '領収書を出す' })).toBeHidden();
+	await expect(page.getByText(/預り証\s+1-0001\s+3,240円 は引きかえずみ/)).toBeVisible();
+});
+
+test('a month with two left is closed with 2 taps each and 3 more; what comes later is shown', async ({
+	page
+}) => {
+	await setUp(page);
+	await recordDeposit(page, '3240');
+	await recordLater(page);
+	await goHome(page);
+	await page.getByRole('link', { name: '後日確認', exact: true }).click();
+	const taps = countTaps(page);
+	await taps.tap(page.getByRole('link', { name: '月末のしめに進む' }));
+	await expect(page.getByText('のこり 2件')).toBeVisible();
+	await taps.tap(
+		page.getByRole('button', { name: /^(お預かりを料金にする|請求しない)/ }).first()
+	);
+	await taps.tap(page.getByRole('button', { name: '決めて次へ' }));
+	await expect(page.getByText('のこり 1件')).toBeVisible();
+	await taps.tap(
+		page.getByRole('button', { name: /^(お預かりを料金にする|請求しない)/ }).first()
+	);
+	await taps.tap(page.getByRole('button', { name: '決めて次へ' }));
+	await taps.tap(page.getByRole('button', { name: '内容を見る' }));
+	await expect(page.getByRole('region', { name: 'しめの用紙' })).toContainText('3,240円');
+	await taps.tap(page.getByRole('button', { name: 'しめる' }));
+	// Once to the walk, twice for each of the two, once to look, once to close.
+	expect(taps.count).toBe(2 * 2 + 3);
+	await expect(page.getByText('2026年11月分をしめました。')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'しめの用紙' })).toContainText('にしめた(1回目)');
+
+	await page.goto('/');
+	await unlock(page);
+	await recordLater(page);
+	await goHome(page);
+	await page.goto('/close?month=2026-11');
+	await unlock(page);
+	await expect(page.getByText('しめたあとに入った記録が1件あります')).toBeVisible();
+});
+
+test('a record is completed from the keyboard until it can be claimed', async ({ page }) => {
+	await setUp(page);
+	await startVisit(page);
+	await press(page, /カードだけ/, /来たことがある/, '新しく入力する');
+	await page.getByRole('textbox', { name: 'カナ', exact: true }).fill('やまだ たろう');
+	await press(page, 'つぎへ');
+	await save(page);
+	await goHome(page);
+	await page.getByRole('link', { name: '記録', exact: true }).click();
+	await page.getByRole('link', { name: '請求前チェック' }).click();
+	await page.getByRole('link', { name: /24-101/ }).click();
+	await expect(page.getByText(/足りない項目:/)).toContainText('負担割合');
+	await page.getByRole('textbox', { name: '保険者番号' }).fill('01130012');
+	await page.getByRole('radio', { name: '3割' }).focus();
+	await page.keyboard.press('Space');
+	await page.getByRole('textbox', { name: '合計(10割・円)' }).fill('1,550');
+	await page.getByRole('textbox', { name: 'いただいた金額(円)' }).fill('470');
+	await page.getByRole('radio', { name: /^本人/ }).focus();
+	await page.keyboard.press('Space');
+	await page.getByRole('radio', { name: 'ない', exact: true }).focus();
+	await page.keyboard.press('Space');
+	await page.getByRole('textbox', { name: '合計(10割・円)' }).press('Enter');
+	await expect(page.getByText('請求できます。')).toBeVisible();
+	await expectLine(page, '窓口の自己負担分', '470円');
+	await expectLine(page, '請求額\\(目安\\)', '1,080円');
+});
