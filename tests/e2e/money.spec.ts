@@ -89,14 +89,10 @@ test('a month with two left is closed with 2 taps each and 3 more; what comes la
 	const taps = countTaps(page);
 	await taps.tap(page.getByRole('link', { name: '月末のしめに進む' }));
 	await expect(page.getByText('のこり 2件')).toBeVisible();
-	await taps.tap(
-		page.getByRole('button', { name: /^(お預かりを料金にする|請求しない)/ }).first()
-	);
+	await taps.tap(page.getByRole('button', { name: /^(お預かりを料金にする|請求しない)/ }).first());
 	await taps.tap(page.getByRole('button', { name: '決めて次へ' }));
 	await expect(page.getByText('のこり 1件')).toBeVisible();
-	await taps.tap(
-		page.getByRole('button', { name: /^(お預かりを料金にする|請求しない)/ }).first()
-	);
+	await taps.tap(page.getByRole('button', { name: /^(お預かりを料金にする|請求しない)/ }).first());
 	await taps.tap(page.getByRole('button', { name: '決めて次へ' }));
 	await taps.tap(page.getByRole('button', { name: '内容を見る' }));
 	await expect(page.getByRole('region', { name: 'しめの用紙' })).toContainText('3,240円');
