@@ -98,15 +98,15 @@ export function tinyRulebook(change: Partial<WholeRulebook>): WholeRulebook {
 		conditions: { lapsed: 'it has lapsed', judo: '', papersOnly: '' },
 		never: [],
 		payments: {
-			share: { label: '', amount: '' },
-			deposit: { label: '', amount: '' },
-			'full-fee': { label: '', amount: '' }
+			share: { label: 'label', amount: 'amount' },
+			deposit: { label: 'label', amount: 'amount' },
+			'full-fee': { label: 'label', amount: 'amount' }
 		},
 		depositReasons: {},
 		causes: {},
 		asks: {
-			family: { question: '?', rule: 'R', options: {} },
-			aid: { question: '?', rule: 'R', options: {} }
+			family: { question: '?', rule: 'R', options: { self: 'self', family: 'family' } },
+			aid: { question: '?', rule: 'R', options: { yes: 'yes', no: 'no' } }
 		},
 		confirmations: {},
 		confirming: [],
@@ -115,7 +115,7 @@ export function tinyRulebook(change: Partial<WholeRulebook>): WholeRulebook {
 			yearlyEnd: '07-31',
 			insurerChangesAt: 75,
 			shareEndsAt: 70,
-			lapses: { paper: '', yearly: '', insurer: '' },
+			lapses: { paper: 'paper', yearly: 'yearly', insurer: 'insurer' },
 			checkCycle: 'monthly',
 			rule: 'R'
 		},

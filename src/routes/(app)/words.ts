@@ -23,7 +23,8 @@ export function askedText(
 	question: keyof Rulebook['asks'],
 	answer: string | null
 ): string {
-	return answer ? (book?.asks[question].options[answer] ?? answer) : unasked;
+	const options: Readonly<Record<string, string>> = book?.asks[question].options ?? {};
+	return answer ? (options[answer] ?? answer) : unasked;
 }
 
 const insurerTexts = { same: '来院のときと同じ', other: '来院のときとちがう' } as const;

@@ -5,6 +5,7 @@ import {
 	tinyAnnex,
 	tinyRulebook
 } from '../../../../tests/support/tiny-rulebook';
+import { faultsOf } from '../../../../tests/support/faults';
 import { check } from './check';
 import type { WholeRulebook } from './rulebook';
 
@@ -17,7 +18,7 @@ const sound = {
 describe('check of a rulebook and its annex', () => {
 	const cited = { rule: 'R99' };
 	const seen = { label: 'seen', ...cited };
-	const asks = { ...tinyRulebook({}).asks, aid: { question: '?', options: {}, ...cited } };
+	const asks = { ...tinyRulebook({}).asks, aid: { ...tinyRulebook({}).asks.aid, ...cited } };
 	const unsaid = { ...outcome(), ...cited };
 	const aCheck = { ...outcome(), checks: [{ id: 'x', text: 'x', ...cited }] };
 	const trouble = {
@@ -50,49 +51,75 @@ describe('check of a rulebook and its annex', () => {
 		[
 			'a question',
 			{ questions: { first: { ...sound.questions.first, ...cited } } },
-			'first names the unknown rule R99'
+			'questions.first.rule: 「R99」という根拠がありません。'
 		],
 		[
 			'an outcome',
 			{ outcomes: { ...sound.outcomes, last: unsaid } },
-			'last names the unknown rule R99'
+			'outcomes.last.rule: 「R99」という根拠がありません。'
 		],
 		[
 			'a check',
 			{ outcomes: { ...sound.outcomes, last: aCheck } },
-			'last x names the unknown rule R99'
+			'outcomes.last.checks.x.rule: 「R99」という根拠がありません。'
 		],
-		['a confirmation', { confirmations: { seen } }, 'seen names the unknown rule R99'],
-		['a question beside the way', { asks }, 'aid names the unknown rule R99'],
+		[
+			'a confirmation',
+			{ confirmations: { seen } },
+			'confirmations.seen.rule: 「R99」という根拠がありません。'
+		],
+		['a question beside the way', { asks }, 'asks.aid.rule: 「R99」という根拠がありません。'],
 		[
 			'a forbidden way',
 			{ never: [{ from: 'last', to: 'end', rule: 'R99' }] },
-			'never last names the unknown rule R99'
+			'never.0.rule: 「R99」という根拠がありません。'
 		],
-		['a trouble', troubles(cited), 'T names the unknown rule R99'],
+		[
+			'a trouble',
+			troubles(cited),
+			'annex.tryFirst.troubles.T.rule: 「R99」という根拠がありません。'
+		],
+		[
+			'what is attested later',
+			{ confirming: [{ id: 'own', text: 'own', ...cited }] },
+			'confirming.0.rule: 「R99」という根拠がありません。'
+		],
+		[
+			'a trouble that names what every object has',
+			troubles({ answers: { constructor: 'yes' } }),
+			'annex.tryFirst.troubles.T.answers: 「constructor」に「yes」という答えはありません。'
+		],
 		[
 			'a trouble of no known cause',
 			troubles({ cause: 'ghost' }),
-			'T names the unknown cause ghost'
+			'annex.tryFirst.troubles.T.cause: 「ghost」という原因がありません。'
 		],
 		[
 			'a trouble with answers that no question offers',
 			troubles({ answers: { first: 'perhaps' } }),
-			'T gives the unknown answer first perhaps'
+			'annex.tryFirst.troubles.T.answers: 「first」に「perhaps」という答えはありません。'
 		],
-		['a card of no known source', card({ sources: ['X'] }), 'rule R names the unknown source X'],
-		['a card without a source', card({ sources: [] }), 'rule R has no source'],
+		[
+			'a card of no known source',
+			card({ sources: ['X'] }),
+			'annex.rules.R.sources: 「X」という資料がありません。'
+		],
+		[
+			'a card without a source',
+			card({ sources: [] }),
+			'annex.rules.R.sources: 資料が1つもありません。'
+		],
 		[
 			'a card with an unknown open question',
 			card({ questions: ['Q9'] }),
-			'rule R names the unknown question Q9'
+			'annex.rules.R.questions: 「Q9」という未確認の点がありません。'
 		],
 		[
 			'a reading list',
 			{ annex: tinyAnnex({ reading: ['X'] }) },
-			'the reading list names the unknown source X'
+			'annex.reading: 「X」という資料がありません。'
 		]
 	])('finds %s', (_, change, problem) => {
-		expect(check(tinyRulebook({ ...sound, ...change }))).toContain(problem);
+		expect(faultsOf(tinyRulebook({ ...sound, ...change }))).toContain(problem);
 	});
 });

@@ -1,73 +1,90 @@
 /** Proves that a rulebook and its annex belong together: all that is named is there, and sourced. */
+import { at, type Fault } from './fault';
 import type { WholeRulebook } from './rulebook';
 
-export function unsourced(book: WholeRulebook): string[] {
+type Named = readonly [place: readonly (string | number)[], id: string];
+
+export function unsourced(book: WholeRulebook): Fault[] {
 	const { rules, sources, questions, reading, tryFirst } = book.annex;
-	const missing = (known: object, kind: string, named: readonly (readonly [string, string])[]) =>
+	const missing = (known: object, kind: string, named: readonly Named[]) =>
 		named
 			.filter(([, id]) => !Object.hasOwn(known, id))
-			.map(([place, id]) => `${place} names the unknown ${kind} ${id}`);
+			.map(([place, id]) => at(place, `「${id}」という${kind}がありません。`));
 	const cards = Object.entries(rules);
 	const troubles = Object.entries(tryFirst.troubles);
+	const card = (id: string, part: string) => ['annex', 'rules', id, part];
+	const trouble = (id: string, part: string) => ['annex', 'tryFirst', 'troubles', id, part];
 	return [
-		...missing(rules, 'rule', citedRules(book)),
-		...missing(sources, 'source', [
-			...cards.flatMap(([id, card]) =>
-				card.sources.map((source) => [`rule ${id}`, source] as const)
+		...missing(rules, '根拠', citedRules(book)),
+		...missing(sources, '資料', [
+			...cards.flatMap(([id, { sources: named }]) =>
+				named.map((source) => [card(id, 'sources'), source] as const)
 			),
-			...reading.map((source) => ['the reading list', source] as const)
+			...reading.map((source) => [['annex', 'reading'], source] as const)
 		]),
 		...missing(
 			questions,
-			'question',
-			cards.flatMap(([id, card]) => (card.questions ?? []).map((asked) => [`rule ${id}`, asked]))
+			'未確認の点',
+			cards.flatMap(([id, { questions: asked = [] }]) =>
+				asked.map((question) => [card(id, 'questions'), question] as const)
+			)
 		),
 		...cards
-			.filter(([, card]) => card.sources.length === 0)
-			.map(([id]) => `rule ${id} has no source`),
+			.filter(([, { sources: named }]) => named.length === 0)
+			.map(([id]) => at(card(id, 'sources'), '資料が1つもありません。')),
 		...missing(
 			book.causes,
-			'cause',
-			troubles.flatMap(([id, { cause }]) => (cause ? [[id, cause] as const] : []))
+			'原因',
+			troubles.flatMap(([id, { cause }]) => (cause ? [[trouble(id, 'cause'), cause] as const] : []))
 		),
 		...troubles.flatMap(([id, { answers = {} }]) =>
 			Object.entries(answers)
-				.filter(([node, answer]) => !book.questions[node]?.options[answer])
-				.map(([node, answer]) => `${id} gives the unknown answer ${node} ${answer}`)
+				.filter(([node, answer]) => !offers(book, node, answer))
+				.map(([node, answer]) =>
+					at(trouble(id, 'answers'), `「${node}」に「${answer}」という答えはありません。`)
+				)
 		)
 	];
 }
 
+function offers({ questions }: WholeRulebook, node: string, answer: string): boolean {
+	return Object.hasOwn(questions, node) && Object.hasOwn(questions[node]!.options, answer);
+}
+
 /** Every rule that something in the rulebook rests on, with the place that names it. */
-export function citedRules(book: WholeRulebook): (readonly [place: string, rule: string])[] {
+function citedRules(book: WholeRulebook): Named[] {
 	const { annex } = book;
 	const { tryFirst, money } = annex;
 	return [
-		...named(book.questions),
+		...named(['questions'], book.questions),
 		...Object.entries(book.outcomes).flatMap(([id, { rule, checks }]) => [
-			[id, rule] as const,
-			...checks.map((check) => [`${id} ${check.id}`, check.rule] as const)
+			[['outcomes', id, 'rule'], rule] as const,
+			...checks.map((one) => [['outcomes', id, 'checks', one.id, 'rule'], one.rule] as const)
 		]),
-		...named(book.asks),
-		...named(book.confirmations),
-		...book.never.map(({ from, rule }) => [`never ${from}`, rule] as const),
-		['eligibility', book.eligibility.rule],
-		...named(annex.notices),
-		...named(annex.callCentres),
-		...named(annex.documents),
-		...named(tryFirst.troubles),
-		...named(tryFirst.devices),
-		['tries', tryFirst.limit.rule],
-		['pin', tryFirst.pin.rule],
-		...named(money.shares),
-		...named(money.rounding),
-		...named(money.claim),
-		['exchange', money.exchange.rule],
-		['own claim', money.ownClaim.rule],
-		['claim day', annex.claimDay.rule]
+		...named(['asks'], book.asks),
+		...named(['confirmations'], book.confirmations),
+		...named(['confirming'], book.confirming),
+		...named(['never'], book.never),
+		[['eligibility', 'rule'], book.eligibility.rule],
+		...named(['annex', 'notices'], annex.notices),
+		...named(['annex', 'callCentres'], annex.callCentres),
+		...named(['annex', 'documents'], annex.documents),
+		...named(['annex', 'tryFirst', 'troubles'], tryFirst.troubles),
+		...named(['annex', 'tryFirst', 'devices'], tryFirst.devices),
+		[['annex', 'tryFirst', 'limit', 'rule'], tryFirst.limit.rule],
+		[['annex', 'tryFirst', 'pin', 'rule'], tryFirst.pin.rule],
+		...named(['annex', 'money', 'shares'], money.shares),
+		...named(['annex', 'money', 'rounding'], money.rounding),
+		...named(['annex', 'money', 'claim'], money.claim),
+		[['annex', 'money', 'exchange', 'rule'], money.exchange.rule],
+		[['annex', 'money', 'ownClaim', 'rule'], money.ownClaim.rule],
+		[['annex', 'claimDay', 'rule'], annex.claimDay.rule]
 	];
 }
 
-function named(parts: Readonly<Record<string, { rule: string }>> | readonly { rule: string }[]) {
-	return Object.entries(parts).map(([id, { rule }]) => [id, rule] as const);
+function named(
+	place: readonly string[],
+	parts: Readonly<Record<string, { rule: string }>> | readonly { rule: string }[]
+): Named[] {
+	return Object.entries(parts).map(([id, { rule }]) => [[...place, id, 'rule'], rule]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { outcome, question, tinyRulebook } from '../../../../tests/support/tiny-rulebook';
 import { shippedRulebooks } from '../rulebooks/shipped';
+import { faultsOf } from '../../../../tests/support/faults';
 import { check, edges, reachable } from './check';
 import type { WholeRulebook } from './rulebook';
 
@@ -45,94 +46,94 @@ describe('check', () => {
 		[
 			'a question that no way leads to',
 			{ questions: { ...sound.questions, lost: question({ yes: 'end' }) } },
-			'lost cannot be reached'
+			'questions.lost: ここへ来る道がありません。'
 		],
 		[
 			'an outcome that no way leads to',
 			{ outcomes: { ...sound.outcomes, lost: outcome() } },
-			'lost cannot be reached'
+			'outcomes.lost: ここへ来る道がありません。'
 		],
 		[
 			'a loop of questions',
 			{ questions: { ...sound.questions, second: question({ yes: 'first', no: 'end' }) } },
-			'first leads back to itself'
+			'questions.first: 道が元に戻ります: first → second → first'
 		],
 		[
 			'a loop through a failed check',
 			{ outcomes: { ...sound.outcomes, end: outcome({ seen: 'first' }) } },
-			'first leads back to itself'
+			'questions.first: 道が元に戻ります: first → end → first'
 		],
 		[
 			'a loop through another way',
 			{
 				outcomes: { ...sound.outcomes, last: outcome({}, { x: { label: 'x', to: 'second' } }) }
 			},
-			'second leads back to itself'
+			'outcomes.end: 道が元に戻ります: end → other → last → second → end'
 		],
 		[
 			'a loop behind one of two starts',
 			{ questions: { ...sound.questions, first: question({ yes: 'first', no: 'end' }) } },
-			'first leads back to itself'
+			'questions.first: 道が元に戻ります: first → first'
 		],
 		[
 			'an answer that leads to no node',
 			{ questions: { ...sound.questions, first: question({ yes: 'away' }) } },
-			'away is neither a question nor an outcome'
+			'questions.first.options.yes.to: 「away」という質問も結果もありません。'
 		],
 		[
 			'a failed check that leads to no node',
 			{ outcomes: { ...sound.outcomes, end: outcome({ seen: 'away' }) } },
-			'away is neither a question nor an outcome'
+			'outcomes.end.checks.seen.otherwise: 「away」という質問も結果もありません。'
 		],
-		['a start that is no node', { start: 'away' }, 'away is neither a question nor an outcome'],
+		['a start that is no node', { start: 'away' }, 'start: 「away」という質問も結果もありません。'],
 		[
 			'a question without answers',
 			{ questions: { ...sound.questions, first: question({}) } },
-			'first offers no answer'
+			'questions.first.options: 答えが1つもありません。'
 		],
 		[
 			'an answer whose last branch has a condition',
 			{
 				questions: { ...sound.questions, first: question({ yes: [{ when: 'judo', to: 'end' }] }) }
 			},
-			'a target ends in the condition judo'
+			'questions.first.options.yes.to: 最後の行き先に条件があります。条件のない行き先で終えます。'
 		],
 		[
 			'a failed check whose last branch has a condition',
 			{
 				outcomes: { ...sound.outcomes, end: outcome({ seen: [{ when: 'lapsed', to: 'other' }] }) }
 			},
-			'a target ends in the condition lapsed'
+			'outcomes.end.checks.seen.otherwise: 最後の行き先に条件があります。条件のない行き先で終えます。'
 		],
 		[
 			'a start whose last branch has a condition',
 			{ start: [{ to: 'first' }, { when: 'papersOnly', to: 'second' }] },
-			'a target ends in the condition papersOnly'
+			'start: 最後の行き先に条件があります。条件のない行き先で終えます。'
 		],
 		[
 			'a target without any branch',
 			{ questions: { ...sound.questions, first: question({ yes: [] }) } },
-			'a target leads nowhere'
+			'questions.first.options.yes.to: 行き先がありません。'
 		],
 		[
 			'a way that must not exist',
 			{ never: [{ from: 'first', to: 'last', rule: 'R' }] },
-			'R: last can be reached from first'
+			'never.0: 「first」から「last」へ、Rが禁じる道があります。'
 		],
 		[
 			'a forbidden way from no node',
 			{ never: [{ from: 'away', to: 'last', rule: 'R' }] },
-			'away is neither a question nor an outcome'
+			'never.0.from: 「away」という質問も結果もありません。'
 		],
 		[
 			'a forbidden way to no node',
 			{ never: [{ from: 'last', to: 'away', rule: 'R' }] },
-			'away is neither a question nor an outcome'
+			'never.0.to: 「away」という質問も結果もありません。'
 		],
 		[
 			'a node that is two things',
 			{ outcomes: { ...sound.outcomes, second: outcome() } },
-			'second is both a question and an outcome'
+			'outcomes.second: 同じ名前の質問があります。'
 		],
 		[
 			'a check and another way of the same name',
@@ -142,7 +143,7 @@ describe('check', () => {
 					other: outcome({ again: null }, { again: { label: 'again', to: 'last' } })
 				}
 			},
-			'other has two ways out named again'
+			'outcomes.other: 「again」という確認や選択が2つあります。'
 		],
 		[
 			'two checks of the same name',
@@ -155,27 +156,44 @@ describe('check', () => {
 					}
 				}
 			},
-			'last has two ways out named x'
+			'outcomes.last: 「x」という確認や選択が2つあります。'
+		],
+		[
+			'a second question for the patient screen on one way',
+			{
+				questions: {
+					first: { ...sound.questions!.first!, screen: 'patient' },
+					second: { ...sound.questions!.second!, screen: 'patient' }
+				}
+			},
+			'questions.second.screen: 「first」のあとに、患者さんの画面の質問がまた来ます。'
 		],
 		[
 			'a way of more than twelve nodes',
 			chain(13),
-			'q1 → q2 → q3 → q4 → q5 → q6 → q7 → q8 → q9 → q10 → q11 → q12 is too long'
+			'questions.q1: 道が長すぎます(12まで): q1 → q2 → q3 → q4 → q5 → q6 → q7 → q8 → q9 → q10 → q11 → q12 → end'
 		]
 	])('finds %s', (_, change, problem) => {
-		expect(check(tinyRulebook({ ...sound, ...change }))).toContain(problem);
+		expect(faultsOf(tinyRulebook({ ...sound, ...change }))).toContain(problem);
 	});
 
 	test('allows a way of twelve nodes', () => {
 		expect(check(tinyRulebook(chain(12)))).toEqual([]);
 	});
 
-	test('says each problem once', () => {
-		const away = question({ yes: 'away', no: 'away' });
-		const problems = check(tinyRulebook({ ...sound, start: 'first', questions: { first: away } }));
-		expect(problems.filter((problem) => problem.startsWith('away'))).toEqual([
-			'away is neither a question nor an outcome'
-		]);
+	test('answers at once, however many ways there are', () => {
+		const layer = (at: number) => (at < 11 ? [`q${at + 1}a`, `q${at + 1}b`] : ['end', 'end']);
+		const questions = Object.fromEntries(
+			Array.from({ length: 11 }, (_, at) => at + 1).flatMap((at) => {
+				const [left = '', right = ''] = layer(at);
+				const options = Object.fromEntries(
+					Array.from({ length: 20 }, (_, n) => [`x${n}`, n % 2 ? left : right])
+				);
+				return [`q${at}a`, `q${at}b`].map((id) => [id, question(options)]);
+			})
+		) as WholeRulebook['questions'];
+		const start = [{ when: 'judo', to: 'q1a' }, { to: 'q1b' }] as const;
+		expect(faultsOf(tinyRulebook({ start, questions, outcomes: { end: outcome() } }))).toEqual([]);
 	});
 });
 
@@ -185,18 +203,24 @@ describe('check of an outcome', () => {
 	const fee = { choices: ['full-fee'], preselected: 'full-fee' } as const;
 
 	test.each<[Partial<ReturnType<typeof outcome>>, string]>([
-		[{ checks: [] }, 'last attests nothing'],
-		[{ next: [] }, 'last does not say what comes next'],
-		[{ payment: { choices: [], preselected: null } }, 'last offers no payment'],
-		[{ payment: { ...share, preselected: 'deposit' } }, 'last preselects what it does not offer'],
-		[{ payment: { ...share, preselected: null } }, 'last leaves its only payment open'],
-		[{ payment: fee }, 'last takes the full fee as something else'],
-		[{ state: 'full-fee' }, 'last takes the full fee as something else'],
-		[{ payment: deposit }, 'last takes a deposit for what is settled']
+		[{ checks: [] }, 'checks: 確認することがありません。'],
+		[{ next: [] }, 'next: つぎにすることがありません。'],
+		[{ payment: { choices: [], preselected: null } }, 'payment: お支払いの選択がありません。'],
+		[
+			{ payment: { ...share, preselected: 'deposit' } },
+			'payment: はじめにえらぶお支払いが、選択の中にありません。'
+		],
+		[
+			{ payment: { ...share, preselected: null } },
+			'payment: 選択が1つなら、はじめからえらんでおきます。'
+		],
+		[{ payment: fee }, 'payment: 「全額を料金」は、状態が full-fee の結果だけで使えます。'],
+		[{ state: 'full-fee' }, 'payment: 「全額を料金」は、状態が full-fee の結果だけで使えます。'],
+		[{ payment: deposit }, 'payment: お預かりは、後日確認(pending)の結果だけで使えます。']
 	])('finds %j', (change, problem) => {
 		const last = { ...outcome(), ...change };
 		const book = tinyRulebook({ ...sound, outcomes: { ...sound.outcomes, last } });
-		expect(check(book)).toEqual([problem]);
+		expect(faultsOf(book)).toEqual([`outcomes.last.${problem}`]);
 	});
 
 	test.each<Partial<ReturnType<typeof outcome>>>([

@@ -37,6 +37,16 @@ describe('differences', () => {
 		]);
 	});
 
+	test('are none where members only stand in another order', () => {
+		const law = { label: 'x', until: null, tenths: 3, possible: [3], rule: 'R', law: '39' };
+		const { label, ...rest } = law;
+		const withShare = (share: typeof law) =>
+			tinyRulebook({
+				annex: tinyAnnex({ money: { ...tinyAnnex().money, shares: [share] } })
+			});
+		expect(differences(withShare(law), withShare({ ...rest, label }))).toEqual([]);
+	});
+
 	test('know checks by their id, wherever they stand in the list', () => {
 		const end = outcome({ told: null, seen: 'end' });
 		expect(differences(book, { ...book, outcomes: { end } })).toEqual([

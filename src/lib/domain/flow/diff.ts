@@ -1,4 +1,5 @@
 /** What differs between two rulebooks, place by place: both are data, so nobody writes the list. */
+import { canonical } from '../journal/canonical';
 import type { WholeRulebook } from './rulebook';
 
 export interface Difference {
@@ -20,7 +21,7 @@ function* compare(
 ): Generator<Difference> {
 	const [was, is] = [parts(before), parts(after)];
 	if (!was || !is) {
-		if (JSON.stringify(before) !== JSON.stringify(after)) yield { place, before, after };
+		if (canonical(before) !== canonical(after)) yield { place, before, after };
 		return;
 	}
 	for (const key of new Set([...was.keys(), ...is.keys()])) {

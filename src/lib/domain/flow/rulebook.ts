@@ -81,10 +81,10 @@ interface Choice {
 }
 
 /** Asked beside the way and never leading anywhere: 「まだ聞いていない」 stays open. */
-interface AskedQuestion {
+interface AskedQuestion<Answer extends string> {
 	question: string;
 	rule: string;
-	options: Readonly<Record<string, string>>;
+	options: Readonly<Record<Answer, string>>;
 }
 
 export interface Rulebook<Node extends string = string> {
@@ -108,7 +108,7 @@ export interface Rulebook<Node extends string = string> {
 	depositReasons: Readonly<Record<string, Choice & { text?: boolean }>>;
 	/** `shared`: the cause can hold for everybody at the desk, not for one card only. */
 	causes: Readonly<Record<string, Choice & { shared?: boolean }>>;
-	asks: Readonly<Record<'family' | 'aid', AskedQuestion>>;
+	asks: Readonly<{ family: AskedQuestion<'self' | 'family'>; aid: AskedQuestion<'yes' | 'no'> }>;
 	/** How a follow-up can be confirmed. */
 	confirmations: Readonly<Record<string, Choice & { rule: string }>>;
 	/** What the staff attests with every later confirmation, whichever paper was seen. */
