@@ -15,7 +15,7 @@ const bundler = await createServer({
 	appType: 'custom',
 	logLevel: 'error',
 	optimizeDeps: { noDiscovery: true },
-	server: { middlewareMode: true, hmr: false, watch: null }
+	server: { middlewareMode: true, hmr: false, ws: false, watch: null }
 });
 /** @typedef {import('../lib/domain/flow/rulebook').WholeRulebook} WholeRulebook */
 /** @type {typeof import('../lib/domain/rulebooks/shipped')} */
