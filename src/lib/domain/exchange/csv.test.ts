@@ -35,6 +35,37 @@ describe('writeCsv', () => {
 });
 
 describe('readCsv', () => {
+	test('reads what an independent parser reads', () => {
+		const cell = fc.string({ unit: fc.constantFrom('山', 'a', '"', ',', '\n', '\r\n', ';', '\t') });
+		fc.assert(
+			fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1 }), (rows) => {
+				const quoted = rows.map((row) =>
+					row.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')
+				);
+				const text = `a,b,c\r\n${quoted.join('\r\n')}`;
+				const expected = readBack(text)
+					.slice(1)
+					.map((row) => row.map((cell) => cell.trim()))
+					.filter((row) => row.some((cell) => cell !== ''));
+				expect(readCsv(text)).toEqual(
+					expected.length
+						? { ok: true, header: ['a', 'b', 'c'], rows: expected }
+						: { ok: false, reason: 'no-rows', line: 1 }
+				);
+			})
+		);
+	});
+
+	test.each([
+		['a quote within a cell', 'a,b\nx"y,2', [['x"y', '2']]],
+		['text after a closing quote', 'a,b\n"x"y,2', [['xy', '2']]],
+		['a quote that is never closed', 'a,b\n"x,2\n3', [['x,2\n3']]],
+		['an empty last cell', 'a,b\n1,', [['1', '']]],
+		['old Macintosh lines', 'a,b\r1,2\r', [['1', '2']]]
+	])('leaves nothing out: %s', (_, text, rows) => {
+		expect(readCsv(text)).toEqual({ ok: true, header: ['a', 'b'], rows });
+	});
+
 	test.each([
 		['commas', 'カナ,名前\nヤマダ,山田'],
 		['tabs', 'カナ\t名前\r\nヤマダ\t山田\r\n'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from './calendar';
-import { ageOn, eraYear, formatDate, fromParts, parseDate } from './era-date';
+import { ageOn, eraDate, eraYear, formatDate, fromParts, parseDate } from './era-date';
 
 const anyDate = fc.integer({ min: 0, max: 80_000 }).map((day) => addDays('1873-01-01', day));
 const example = '例: 昭和30年1月5日、1955年1月5日';
@@ -201,6 +201,24 @@ describe('formatDate and eraYear', () => {
 			[-2, -1, 0, 1].map((days) => addDays(start, days))
 		);
 		expect(days.map(inEra)).toEqual(days.map((day) => intl.format(new Date(day))));
+	});
+});
+
+describe('eraDate', () => {
+	// By hand, from the ordinances that changed the era.
+	test.each([
+		['2026-11-24', '令和8年11月24日'],
+		['2019-05-01', '令和元年5月1日'],
+		['2019-04-30', '平成31年4月30日'],
+		['1989-01-08', '平成元年1月8日'],
+		['1989-01-07', '昭和64年1月7日'],
+		['1926-12-25', '昭和元年12月25日'],
+		['1926-12-24', '大正15年12月24日'],
+		['1912-07-30', '大正元年7月30日'],
+		['1912-07-29', '明治45年7月29日'],
+		['1867-12-31', '']
+	])('%s is %s', (iso, expected) => {
+		expect(eraDate(iso)).toBe(expected);
 	});
 });
 

@@ -95,6 +95,12 @@ export function formatDate(iso: string): string {
 	return `${yearOf(iso)}年${era ? `(${era})` : ''}${monthAndDay(iso)}`;
 }
 
+/** 「昭和30年1月5日」: 和暦 alone, as claim forms want it; empty before 明治. */
+export function eraDate(iso: string): string {
+	const era = nameOfEraYear(iso);
+	return era ? era + monthAndDay(iso) : '';
+}
+
 /** 'S30' */
 export function eraYear(iso: string): string {
 	const era = eraOf(iso);
