@@ -76,6 +76,7 @@ export function tinyAnnex(change: Partial<Annex> = {}): Annex {
 			shares: [],
 			rounding: { judo: { unit: 10, rule }, ahaki: { unit: 1, rule } },
 			claim: { judo: { way: 'less-taken', rule }, ahaki: { way: 'rate', rule } },
+			deposit: { rule },
 			exchange: { within: 'month', rule },
 			ownClaim: { years: 2, rule }
 		},

@@ -1,5 +1,6 @@
 import type { Statement } from '$lib/domain/journal/fact';
 import type { ReceiptIssued } from '$lib/domain/journal/money-statements';
+import { findDoubledReceipts } from '$lib/storage/receipts';
 import { app } from './app.svelte';
 import { statement } from './statement';
 import type { Saving } from './saving.svelte';
@@ -15,4 +16,9 @@ export function issueReceipt(
 		const issued: Statement = statement('receipt.issued', visit, { ...receipt, ...next });
 		return (await saving.run([issued])) ? issued.id : null;
 	});
+}
+
+/** Ids of receipts whose number an earlier paper has too; practice keeps none. */
+export async function doubledReceipts(): Promise<Set<string>> {
+	return app.practising ? new Set() : findDoubledReceipts();
 }

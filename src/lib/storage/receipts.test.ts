@@ -4,7 +4,7 @@ import { memoryDisk, type MemoryDisk } from '../../../tests/support/memory-disk'
 import { enter, visit } from '../../../tests/support/samples';
 import { setDeviceDigit } from './device';
 import { appendFacts } from './journal';
-import { findNextReceipt } from './receipts';
+import { findDoubledReceipts, findNextReceipt } from './receipts';
 
 async function issue(disk: MemoryDisk, about: string) {
 	const next = await findNextReceipt(disk);
@@ -40,4 +40,17 @@ describe('findNextReceipt', () => {
 		expect(await issue(disk, 'b')).toMatchObject({ number: 2, ok: true, copies: 'journal' });
 		expect(await issue(disk, 'c')).toMatchObject({ number: 3, ok: true });
 	});
+});
+
+test('findDoubledReceipts finds the paper of another device with the same digit, in any month', async () => {
+	const disk = memoryDisk();
+	await setDeviceDigit(4, disk);
+	await issue(disk, 'a');
+	await issue(disk, 'b');
+	expect(await findDoubledReceipts(disk)).toEqual(new Set());
+	const own = (await disk.db.facts.where('kind').equals('receipt.issued').toArray()).find(
+		({ about }) => about === 'a'
+	)!;
+	await disk.db.facts.add({ ...own, id: `${own.id}-later`, device: 'other', about: 'c' });
+	expect(await findDoubledReceipts(disk)).toEqual(new Set([`${own.id}-later`]));
 });

@@ -1,5 +1,5 @@
-/** The next number of this device's receipts. */
-import { nextNumber } from '$lib/domain/money/receipts';
+/** The numbers of receipts: the next one of this device, and those that were given out twice. */
+import { doubledNumbers, nextNumber } from '$lib/domain/money/receipts';
 import type { ReceiptIssued } from '$lib/domain/journal/money-statements';
 import { settleDevice } from './device';
 import { localDisk, type Disk } from './disk';
@@ -22,4 +22,12 @@ export function findNextReceipt(
 			.map(({ facts }) => facts as unknown as ReceiptIssued);
 		return { series: digit, number: nextNumber(digit, issued) };
 	});
+}
+
+/** Of all months and devices: the paper with the same number may lie anywhere. */
+export async function findDoubledReceipts({ db }: Disk = localDisk()): Promise<Set<string>> {
+	const issued = await db.facts.where('kind').equals('receipt.issued').toArray();
+	return doubledNumbers(
+		issued.map(({ id, facts }) => ({ ...(facts as unknown as ReceiptIssued), id }))
+	);
 }

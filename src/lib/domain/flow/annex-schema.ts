@@ -98,6 +98,7 @@ const money = form({
 	),
 	rounding: form({ judo: rounding, ahaki: rounding }),
 	claim: form({ judo: claim, ahaki: claim }),
+	deposit: form({ rule: code }),
 	exchange: form({ within: z.literal('month'), rule: code }),
 	ownClaim: form({ years: z.int().check(z.positive()), rule: code })
 });

@@ -76,6 +76,7 @@ function citedRules(book: WholeRulebook): Named[] {
 		...named(['annex', 'money', 'shares'], money.shares),
 		...named(['annex', 'money', 'rounding'], money.rounding),
 		...named(['annex', 'money', 'claim'], money.claim),
+		[['annex', 'money', 'deposit', 'rule'], money.deposit.rule],
 		[['annex', 'money', 'exchange', 'rule'], money.exchange.rule],
 		[['annex', 'money', 'ownClaim', 'rule'], money.ownClaim.rule],
 		[['annex', 'claimDay', 'rule'], annex.claimDay.rule]

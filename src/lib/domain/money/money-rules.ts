@@ -24,6 +24,8 @@ export interface MoneyRules {
 	rounding: Readonly<Record<Trade, { unit: 1 | 10; rule: string }>>;
 	/** 'less-taken': total minus what was taken; 'rate': the insurer's tenths, fractions cut off. */
 	claim: Readonly<Record<Trade, { way: 'less-taken' | 'rate'; rule: string }>>;
+	/** A deposit stays one until it goes back or a person turns it into the fee. */
+	deposit: { rule: string };
 	/** A 10割 receipt is exchanged within the visit's month only, against the original. */
 	exchange: { within: 'month'; rule: string };
 	/** Years in which the patient may claim by herself. */

@@ -3,7 +3,7 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { VisitView } from '../journal/view';
-import { nextNumber, receiptNumber, receiptsDue } from './receipts';
+import { doubledNumbers, nextNumber, receiptNumber, receiptsDue } from './receipts';
 
 const date = '2026-11-24';
 const paid = (kind: string, yen: number | null) =>
@@ -74,6 +74,33 @@ describe('receiptsDue', () => {
 				moved(3, 'returned', { from: 'deposit', yen: 1000 })
 			)
 		).toEqual([{ paper: 'deposit deposit 2240', issued: null, replaces: 2 }]);
+	});
+});
+
+describe('a number that two devices of one digit gave out', () => {
+	const papers = [
+		{ id: 'b', series: 1, number: 1 },
+		{ id: 'a', series: 1, number: 1 },
+		{ id: 'c', series: 2, number: 1 },
+		{ id: 'd', series: 1, number: 2 }
+	];
+
+	test('stays on the earlier paper, in whatever order they arrived', () => {
+		expect([...doubledNumbers(papers)]).toEqual(['b']);
+		expect([...doubledNumbers(papers.toReversed())]).toEqual(['b']);
+		expect(doubledNumbers([])).toEqual(new Set());
+	});
+
+	test('has the later paper exchanged, though its amount is right', () => {
+		const facts = [paid('share', 970), issued(2, 'share', 970)];
+		const visit = fold(facts) as VisitView;
+		expect(receiptsDue(visit, new Set(['fact-2']))).toMatchObject([
+			{ issued: null, replaces: { id: 'fact-2' } }
+		]);
+		const exchanged = fold([...facts, issued(3, 'share', 970, 2)]) as VisitView;
+		expect(receiptsDue(exchanged, new Set(['fact-2']))).toMatchObject([
+			{ issued: { id: 'fact-3' }, replaces: null }
+		]);
 	});
 });
 

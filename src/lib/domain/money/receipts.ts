@@ -14,19 +14,23 @@ export interface ReceiptDue {
 	replaces: Receipt | null;
 }
 
-/** Only for a known amount: a 預り証 without one would promise nothing. */
-export function receiptsDue(visit: VisitView): ReceiptDue[] {
+/** Only for a known amount: a 預り証 without one would promise nothing. `doubled` papers are to be exchanged. */
+export function receiptsDue(
+	visit: VisitView,
+	doubled: ReadonlySet<string> = new Set()
+): ReceiptDue[] {
 	const { share, fullFee, held } = balanceOf([visit]);
 	const yen: Record<PaymentKind, number> = { share, 'full-fee': fullFee, deposit: held };
 	const current = visit.receipts.filter(({ replacedBy }) => !replacedBy);
-	const untrue = current.filter((receipt) => yen[receipt.as] !== receipt.yen);
+	const isTrue = ({ id, as, yen: said }: Receipt) => said === yen[as] && !doubled.has(id);
+	const untrue = current.filter((receipt) => !isTrue(receipt));
 	return (['deposit', 'share', 'full-fee'] as const)
 		.filter((as) => yen[as] > 0)
 		.map((as) => ({
 			form: as === 'deposit' ? 'deposit' : 'receipt',
 			as,
 			yen: yen[as],
-			issued: current.find((one) => one.as === as && one.yen === yen[as]) ?? null,
+			issued: current.find((one) => one.as === as && isTrue(one)) ?? null,
 			replaces: untrue.findLast((one) => one.as === as) ?? untrue.at(-1) ?? null
 		}));
 }
@@ -46,4 +50,22 @@ export function nextNumber(
 ): number {
 	const own = issued.filter((receipt) => receipt.series === series);
 	return Math.max(0, ...own.map(({ number }) => number)) + 1;
+}
+
+/**
+ * Papers whose number an earlier paper has already: two devices were given one digit, and had not
+ * heard of each other. Ids begin with their time, so every device keeps the same one.
+ */
+export function doubledNumbers(
+	issued: readonly Pick<Receipt, 'id' | 'series' | 'number'>[]
+): Set<string> {
+	const papers = Map.groupBy(issued, receiptNumber);
+	return new Set(
+		[...papers.values()].flatMap((same) =>
+			same
+				.map(({ id }) => id)
+				.sort()
+				.slice(1)
+		)
+	);
 }

@@ -20,6 +20,7 @@ const book: MoneyBook = {
 	],
 	rounding: { judo: { unit: 10, rule: 'M4' }, ahaki: { unit: 1, rule: 'M5' } },
 	claim: { judo: { way: 'less-taken', rule: 'M6' }, ahaki: { way: 'rate', rule: 'M7' } },
+	deposit: { rule: 'M8' },
 	exchange: { within: 'month', rule: 'M9' },
 	ownClaim: { years: 2, rule: 'M10' }
 };

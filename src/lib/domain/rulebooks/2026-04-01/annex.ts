@@ -8,7 +8,7 @@ import { rules } from './rules';
 import { sources } from './sources';
 import { callCentres, tryFirst } from './troubles';
 
-const { shares, rounding, claim, exchange, ownClaim } = moneyBook;
+const { shares, rounding, claim, deposit, exchange, ownClaim } = moneyBook;
 
 export const annex: Annex = {
 	rules: { ...rules, ...moneyCards },
@@ -27,6 +27,6 @@ export const annex: Annex = {
 	callCentres,
 	tryFirst,
 	documents,
-	money: { shares, rounding, claim, exchange, ownClaim },
+	money: { shares, rounding, claim, deposit, exchange, ownClaim },
 	claimDay: { day: 10, rule: 'R15' }
 };
