@@ -4,30 +4,58 @@ import type { VisitView } from '$lib/domain/journal/view';
 import { readinessOf, type Readiness } from '$lib/domain/money/readiness';
 import { moneyBookFor } from '$lib/domain/rulebooks/money-in-force';
 import { app } from '$lib/state/app.svelte';
+import { watchVisit, watchVisits } from '$lib/state/visits';
 
 export type Opened = Partial<VisitSealed & ChargedSealed>;
-
-export async function openVisit({ sealedIn }: VisitView): Promise<Opened> {
-	const opened = await app.desk.openPii(sealedIn);
-	return Object.assign({}, ...sealedIn.flatMap((id) => opened.get(id) ?? [])) as Opened;
+export interface Known {
+	visit: VisitView;
+	sealed: Opened;
+}
+export interface Checked {
+	visit: VisitView;
+	readiness: Readiness;
 }
 
-export function readinessHere(visit: VisitView, insuredName: string): Readiness {
-	const person = app.people.patients.get(visit.patient ?? '');
-	return readinessOf(visit, { person, insuredName, today: app.today }, moneyBookFor(visit.date));
-}
+type Watch<T> = (next: (value: T) => void, failed: (error: unknown) => void) => () => void;
 
 /** Names of insured people are sealed with their visits; only visits of family members hold one. */
-export async function checkAll(
-	visits: readonly VisitView[]
-): Promise<{ visit: VisitView; readiness: Readiness }[]> {
+async function openNamed(visits: readonly VisitView[]): Promise<Known[]> {
 	const family = visits.filter(({ insuredNamed }) => insuredNamed);
 	const opened = await app.desk.openPii(family.flatMap(({ sealedIn }) => sealedIn));
-	return visits.map((visit) => {
-		const sealed = Object.assign(
-			{},
-			...visit.sealedIn.flatMap((id) => opened.get(id) ?? [])
-		) as Opened;
-		return { visit, readiness: readinessHere(visit, sealed.insuredName ?? '') };
-	});
+	return visits.map((visit) => ({
+		visit,
+		sealed: Object.assign({}, ...visit.sealedIn.flatMap((id) => opened.get(id) ?? [])) as Opened
+	}));
+}
+
+async function openAll(visit: VisitView): Promise<Known> {
+	const opened = await app.desk.openPii(visit.sealedIn);
+	const sealed = Object.assign({}, ...visit.sealedIn.flatMap((id) => opened.get(id) ?? []));
+	return { visit, sealed: sealed as Opened };
+}
+
+/** What was open stays on screen until the next is: a list that vanishes takes the focus with it. */
+export function watchNamed(month: string): Watch<Known[]> {
+	return opening(watchVisits(app.desk, month), openNamed);
+}
+
+/** One visit with everything that was sealed with it; null where there is none. */
+export function watchOpened(id: string): Watch<Known | null> {
+	return opening(watchVisit(app.desk, id), async (visit) => visit && openAll(visit));
+}
+
+function opening<T, U>(watch: Watch<T>, open: (value: T) => Promise<U>): Watch<U> {
+	return (next, failed) => {
+		let turn = 0;
+		return watch((value) => {
+			const mine = ++turn;
+			open(value).then((opened) => mine === turn && next(opened), failed);
+		}, failed);
+	};
+}
+
+export function check({ visit, sealed }: Known): Checked {
+	const person = app.people.patients.get(visit.patient ?? '');
+	const known = { person, insuredName: sealed.insuredName ?? '', today: app.today };
+	return { visit, readiness: readinessOf(visit, known, moneyBookFor(visit.date)) };
 }

@@ -23,19 +23,18 @@ export interface Completed {
 	way: string | null;
 }
 
-interface Before {
+interface About {
 	visit: VisitView;
-	sealed: Opened;
 	person: Person | undefined;
 }
 
-export function toCompleted({ visit, sealed, person }: Before): Completed {
+export function toCompleted({ visit, person, sealed }: About & { sealed: Opened }): Completed {
 	return {
 		insurerNumber: person?.insurerNumber ?? '',
 		total: visit.total?.toString() ?? '',
 		yen: visit.payment.yen?.toString() ?? '',
 		tenths: visit.share?.tenths.toString() ?? null,
-		source: visit.share?.source ?? 'app',
+		source: visit.share?.source ?? null,
 		family: visit.family,
 		insuredName: sealed.insuredName ?? '',
 		aid: visit.aid,
@@ -46,10 +45,12 @@ export function toCompleted({ visit, sealed, person }: Before): Completed {
 	};
 }
 
-/** Only what the form changed: a form left open must not undo what was stated meanwhile. */
-export function completedStatements(form: Completed, before: Before): Statement[] {
-	const { visit, person } = before;
-	const was = toCompleted(before);
+/** Only what the form changed since `was`: a form left open must not undo what was stated meanwhile. */
+export function completedStatements(
+	form: Completed,
+	was: Completed,
+	{ visit, person }: About
+): Statement[] {
 	const changed = (...fields: (keyof Completed)[]) =>
 		fields.some((field) => form[field] !== was[field]);
 	const stated: Statement[] = [];
@@ -81,13 +82,12 @@ function chargedIn(
 	{ subsidy }: VisitView,
 	changed: (...fields: (keyof Completed)[]) => boolean
 ): VisitCharged {
-	const share = form.tenths && {
-		tenths: Number(form.tenths),
-		source: (form.source ?? 'app') as ShareSource
-	};
+	const share = form.tenths
+		? { tenths: Number(form.tenths), source: form.source as ShareSource }
+		: null;
 	return {
 		...(changed('total') && { total: amountIn(form.total) }),
-		...((changed('tenths') || (form.tenths && changed('source'))) && { share: share || null }),
+		...((changed('tenths') || (form.tenths && changed('source'))) && { share }),
 		...(form.aid === 'yes' &&
 			changed('payer', 'recipient', 'way', 'limit') && {
 				subsidy: {
