@@ -5,8 +5,10 @@ import {
 	goHome,
 	press,
 	recordLater,
+	recordVerbal,
 	save,
 	setUp,
+	startCold,
 	startVisit,
 	unlock
 } from '../support/steps';
@@ -76,6 +78,27 @@ test('a deposit is held, receipted, settled and exchanged, and all of it is ther
 	await page.getByRole('link', { name: /この方のお金/ }).click();
 	await expect(page.getByRole('button', { name: '領収書を出す' })).toBeHidden();
 	await expect(page.getByText(/預り証\s+1-0001\s+3,240円 は引きかえずみ/)).toBeVisible();
+
+	// The amount of the visit turns out to be less than what went back: nobody hides that.
+	await page.getByRole('link', { name: '記録の詳細を見る' }).click();
+	await page.getByText('内容を直す・足りない項目を書く').click();
+	await page.getByRole('textbox', { name: '金額(円)' }).fill('3000');
+	await page
+		.getByRole('radiogroup', { name: '直す理由' })
+		.getByRole('radio', { name: '入力まちがい' })
+		.check();
+	await press(page, '直した内容を保存する');
+	await expect(page.getByText('前の内容も履歴に残ります。')).toBeVisible();
+	await page.goto('/money');
+	await unlock(page);
+	await expect(page.getByText('合わないお金が1件あります')).toBeVisible();
+	await page.getByRole('link', { name: /24-101.*要確認/ }).click();
+	await expect(page.getByText('返しすぎの記録があります')).toBeVisible();
+	await expectLine(page, 'いまのお預かり', '-240円');
+	await press(page, /^返していただいた/);
+	await page.getByRole('button', { name: '返していただいた', exact: true }).last().click();
+	await expect(page.getByText('返しすぎの記録があります')).toBeHidden();
+	await expectLine(page, 'いまのお預かり', /^0円/);
 });
 
 test('a month with two left is closed with 2 taps each and 3 more; what comes later is shown', async ({
@@ -106,34 +129,86 @@ test('a month with two left is closed with 2 taps each and 3 more; what comes la
 	await unlock(page);
 	await recordLater(page);
 	await goHome(page);
-	await page.goto('/close?month=2026-11');
-	await unlock(page);
+	await page.getByRole('link', { name: '後日確認', exact: true }).click();
+	await expect(page.getByText('11月をしめたあとに、記録が1件入りました')).toBeVisible();
+	await page.getByRole('link', { name: /もう一度しめます/ }).click();
 	await expect(page.getByText('しめたあとに入った記録が1件あります')).toBeVisible();
+	await press(page, /^このまま残す/, '決めて次へ', '内容を見る', 'しめる');
+	await expect(page.getByRole('region', { name: 'しめの用紙' })).toContainText('にしめた(2回目)');
+	await expect(page.getByText('しめたあとに入った記録が1件あります')).toBeHidden();
 });
 
-test('a record is completed from the keyboard until it can be claimed', async ({ page }) => {
+test('records are completed one after the other from the keyboard until they can be claimed', async ({
+	page
+}) => {
+	const { keyboard } = page;
 	await setUp(page);
-	await startVisit(page);
-	await press(page, /カードだけ/, /来たことがある/, '新しく入力する');
-	await page.getByRole('textbox', { name: 'カナ', exact: true }).fill('やまだ たろう');
-	await press(page, 'つぎへ');
-	await save(page);
-	await goHome(page);
+	for (const kana of ['やまだ たろう', 'すずき はな']) await recordVerbal(page, kana);
 	await page.getByRole('link', { name: '記録', exact: true }).click();
 	await page.getByRole('link', { name: '請求前チェック' }).click();
-	await page.getByRole('link', { name: /24-101/ }).click();
-	await expect(page.getByText(/足りない項目:/)).toContainText('負担割合');
-	await page.getByRole('textbox', { name: '保険者番号' }).fill('01130012');
-	await page.getByRole('radio', { name: '3割' }).focus();
-	await page.keyboard.press('Space');
-	await page.getByRole('textbox', { name: '合計(10割・円)' }).fill('1,550');
-	await page.getByRole('textbox', { name: 'いただいた金額(円)' }).fill('470');
-	await page.getByRole('radio', { name: /^本人/ }).focus();
-	await page.keyboard.press('Space');
-	await page.getByRole('radio', { name: 'ない', exact: true }).focus();
-	await page.keyboard.press('Space');
-	await page.getByRole('textbox', { name: '合計(10割・円)' }).press('Enter');
+	await page.getByRole('link', { name: /24-101/ }).focus();
+	await keyboard.press('Enter');
+	await expect(page.getByText('のこり1件')).toBeVisible();
+
+	/** To a field by the name of what is lacking, then what the keys do there. */
+	async function complete(gap: RegExp, type: () => Promise<void>) {
+		await page
+			.getByRole('list', { name: '足りない項目' })
+			.getByRole('button', { name: gap })
+			.focus();
+		await keyboard.press('Enter');
+		await type();
+	}
+	await complete(/^保険者番号/, () => keyboard.type('01130012'));
+	// The last of the three, from the first one.
+	await complete(/^負担割合/, async () => {
+		await keyboard.press('ArrowRight');
+		await keyboard.press('ArrowRight');
+		await keyboard.press('Enter');
+		await expect(page.getByText('負担割合をどこで見たかえらんでください。')).toBeVisible();
+		await keyboard.press('Space');
+	});
+	await complete(/^本人の保険か/, () => keyboard.press('Space'));
+	await complete(/^医療証が/, () => keyboard.press('ArrowRight'));
+	await complete(/^金額/, () => keyboard.type('470'));
+	await page.getByRole('textbox', { name: '合計(10割・円)' }).focus();
+	await keyboard.type('1,550');
+	await keyboard.press('Enter');
 	await expect(page.getByText('請求できます。')).toBeVisible();
+	await expectLine(page, '負担割合', '3割(資格確認アプリ)');
 	await expectLine(page, '窓口の自己負担分', '470円');
 	await expectLine(page, '請求額\\(目安\\)', '1,080円');
+
+	// The heading has the focus; the next record is the second stop after it.
+	await keyboard.press('Tab');
+	while (!(await focusedText(page)).startsWith('次の足りない記録へ')) await keyboard.press('Tab');
+	await keyboard.press('Enter');
+	await expect(page.getByRole('heading', { name: /24-102/ })).toBeVisible();
+	await expect(page.getByRole('list', { name: '足りない項目' })).toContainText('保険者番号');
+	await expect(page.getByText('のこり')).toBeHidden();
+});
+
+function focusedText(page: Page): Promise<string> {
+	return page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+}
+
+test('whoever is not the owner sees the sheet of a month and closes nothing', async ({ page }) => {
+	await setUp(page);
+	await recordLater(page);
+	await goHome(page);
+	await page.getByRole('link', { name: '設定', exact: true }).click();
+	await page.getByRole('link', { name: '受付の方とPIN' }).click();
+	await page.getByRole('textbox', { name: '加える方の名前' }).fill('田中');
+	await press(page, '加える');
+	await expect(page.getByText('田中さんを加えました。')).toBeVisible();
+	await startCold(page, '/close?month=2026-11');
+	await unlock(page);
+	await page.getByRole('radio', { name: '田中' }).check();
+	await press(page, 'はじめる');
+	await expect(page.getByText('月末のしめは、院長がします')).toBeVisible();
+	await expect(page.getByRole('region', { name: 'しめの用紙' })).toContainText(
+		'決めずに残したもの'
+	);
+	await expect(page.getByRole('button', { name: '印刷する' })).toBeVisible();
+	await expect(page.getByRole('button', { name: /しめる|内容を見る|決めて次へ/ })).toHaveCount(0);
 });
