@@ -126,3 +126,8 @@ export async function readyForOffline(page: Page): Promise<void> {
 	await expect(page.getByText('これからはネットがなくても使えます')).toBeVisible();
 	await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
 }
+
+/** Expects the heading of the screen, whole. */
+export async function expectTitle(page: Page, title: string | RegExp): Promise<void> {
+	await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible();
+}

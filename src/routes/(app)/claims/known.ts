@@ -1,3 +1,4 @@
+import type { JsonObject } from '$lib/domain/journal/fact';
 import type { VisitSealed } from '$lib/domain/journal/statements';
 import type { ChargedSealed } from '$lib/domain/journal/money-statements';
 import type { VisitView } from '$lib/domain/journal/view';
@@ -22,16 +23,17 @@ type Watch<T> = (next: (value: T) => void, failed: (error: unknown) => void) => 
 async function openNamed(visits: readonly VisitView[]): Promise<Known[]> {
 	const family = visits.filter(({ insuredNamed }) => insuredNamed);
 	const opened = await app.desk.openPii(family.flatMap(({ sealedIn }) => sealedIn));
-	return visits.map((visit) => ({
-		visit,
-		sealed: Object.assign({}, ...visit.sealedIn.flatMap((id) => opened.get(id) ?? [])) as Opened
-	}));
+	return visits.map((visit) => toKnown(visit, opened));
 }
 
 async function openAll(visit: VisitView): Promise<Known> {
-	const opened = await app.desk.openPii(visit.sealedIn);
-	const sealed = Object.assign({}, ...visit.sealedIn.flatMap((id) => opened.get(id) ?? []));
-	return { visit, sealed: sealed as Opened };
+	return toKnown(visit, await app.desk.openPii(visit.sealedIn));
+}
+
+/** Later parts win field by field. */
+function toKnown(visit: VisitView, opened: ReadonlyMap<string, JsonObject>): Known {
+	const parts = visit.sealedIn.flatMap((id) => opened.get(id) ?? []);
+	return { visit, sealed: Object.assign({}, ...parts) as Opened };
 }
 
 /** What was open stays on screen until the next is: a list that vanishes takes the focus with it. */

@@ -1,0 +1,55 @@
+// Through the screens of money, claims and the close: one visit waits, its amount unknown.
+import { expect, type Page } from '@playwright/test';
+import { expectTitle, press } from './steps';
+import type { Look } from './tour';
+
+export async function moneyScreens(page: Page, look: Look): Promise<void> {
+	await page.getByRole('link', { name: '記録', exact: true }).click();
+	await page.getByRole('link', { name: 'お金の控え' }).click();
+	await expectTitle(page, 'お金の控え');
+	await page.getByRole('radio', { name: /^すべて/ }).check();
+	await look('books of the month');
+	await page.getByRole('link', { name: /24-101|-101/ }).click();
+	await expectTitle(page, 'この方のお金');
+	await expect(page.getByText('金額がまだです')).toBeVisible();
+	await look('books of a visit, amount unknown');
+	await page.getByRole('link', { name: 'お金の控え' }).click();
+	await page.getByRole('link', { name: '記録一覧' }).click();
+	await page.getByRole('link', { name: '請求前チェック' }).click();
+	await expectTitle(page, '請求前チェック');
+	await page.getByRole('link', { name: /足りない/ }).click();
+	await expectTitle(page, '請求前の記録');
+	await page.getByRole('textbox', { name: '保険者番号' }).fill('1234');
+	await page.getByRole('radio', { name: '3割' }).check();
+	await page.getByRole('radio', { name: 'ある', exact: true }).check();
+	await page.getByRole('textbox', { name: 'いただいた金額(円)' }).fill('3240');
+	await page.getByRole('textbox', { name: '合計(10割・円)' }).fill('たくさん');
+	await press(page, '保存する');
+	await look('a record before the claim, amount not readable');
+	await page.getByRole('textbox', { name: '合計(10割・円)' }).fill('');
+	await page.getByRole('radio', { name: '資格確認書', exact: true }).check();
+	await press(page, '保存する');
+	await expect(page.getByText('この端末に保存しました。')).toBeVisible();
+	await page.getByRole('link', { name: 'お金と領収書' }).click();
+	await press(page, /^お預かりを料金にする/);
+	await page.getByRole('radio', { name: 'その他' }).check();
+	await page.getByRole('button', { name: 'お預かりを料金にする', exact: true }).last().click();
+	await expect(page.getByText('理由を書いてください。')).toBeVisible();
+	await page.getByText('根拠').click();
+	await look('a deposit to be turned into the fee, reason missing');
+	await press(page, '預り証を出す');
+	await expectTitle(page, '預り証を印刷');
+	await look('receipt');
+	await page.getByRole('link', { name: /この方のお金/ }).click();
+	await page.getByRole('link', { name: '後日確認', exact: true }).click();
+	await page.getByRole('link', { name: '月末のしめに進む' }).click();
+	await press(page, '決めて次へ');
+	await expect(page.getByText('どうするかえらんでください。')).toBeVisible();
+	await look('close, nothing decided');
+	await press(page, /^このまま残す/, '決めて次へ', '内容を見る');
+	await expect(page.getByRole('region', { name: 'しめの用紙' })).toBeVisible();
+	await look('close, the sheet');
+	await press(page, 'しめる');
+	await expect(page.getByText(/分をしめました。/)).toBeVisible();
+	await page.getByRole('link', { name: '後日確認' }).click();
+}
