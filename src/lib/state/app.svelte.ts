@@ -1,7 +1,7 @@
 import type { Statement } from '$lib/domain/journal/fact';
 import type { Closing } from '$lib/storage/journal';
 import { loadKeys } from '$lib/storage/keys';
-import { countFacts, getMeta } from '$lib/storage/reads';
+import { getMeta, hasFacts } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
 import type { Vault } from '$lib/vault/vault';
 import type { Clinic } from './clinic';
@@ -89,14 +89,14 @@ class App {
 			if (this.#tabs) this.#tabs.onmessage = ({ data }) => this.#follow(data as string);
 			const recovered = await recover();
 			const rows = await loadKeys();
-			const facts = await countFacts().catch(() => null);
+			const facts = await hasFacts().catch(() => null);
 			// Saves can do without the database, but every screen reads it.
 			if (facts === null && !recovered.readable)
 				throw new DOMException('', rows.length ? 'UnreadableError' : 'OpenFailedError');
 			this.recovered = recovered;
 			this.hasPasskey = rows.some(({ kind }) => kind === 'passkey');
 			// Keys without a fact are left by a set-up that was interrupted: it begins again.
-			const isSetUp = rows.length > 0 && facts !== 0;
+			const isSetUp = rows.length > 0 && facts !== false;
 			if (isSetUp && !recovered.restoring && (await this.#comeBackFromReload())) return;
 			this.phase = isSetUp ? 'locked' : 'setup';
 			if (recovered.restoring) this.phase = 'restoring';

@@ -3,6 +3,7 @@ import type { Draft } from '$lib/domain/journal/draft';
 import type { JsonObject, Role, Statement } from '$lib/domain/journal/fact';
 import type { ReceiptIssued } from '$lib/domain/journal/money-statements';
 import type { View, VisitView } from '$lib/domain/journal/view';
+import type { PatientsRead } from '$lib/storage/follow-patients';
 import type { Closing } from '$lib/storage/journal';
 import type { Vault } from '$lib/vault/vault';
 
@@ -10,7 +11,7 @@ export type Query =
 	| { open: true }
 	| { month: string }
 	| { id: string }
-	| { kind: 'patient' | 'staff' | 'clinic' | 'outage' | 'round' };
+	| { kind: 'staff' | 'clinic' | 'outage' | 'round' };
 
 export type Saved =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }
@@ -45,6 +46,7 @@ export interface Desk {
 	/** The open keys; null in practice, where nothing is sealed. */
 	readonly vault: Vault | null;
 	watch(query: Query, next: (views: View[]) => void, failed: (error: unknown) => void): () => void;
+	watchPatients(next: (read: PatientsRead) => void, failed: (error: unknown) => void): () => void;
 	watchDrafts(next: (drafts: DraftLine[]) => void, failed: (error: unknown) => void): () => void;
 	visitsOf(patient: string): Promise<VisitView[]>;
 	openPii(facts: readonly string[]): Promise<Map<string, JsonObject>>;

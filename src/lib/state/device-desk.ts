@@ -3,6 +3,7 @@ import { isDraft } from '$lib/domain/journal/kept-draft';
 import type { View } from '$lib/domain/journal/view';
 import { getDevice, reserveDayNumber } from '$lib/storage/device';
 import { dropDraft, findDraft, saveDraft } from '$lib/storage/drafts';
+import { followPatients } from '$lib/storage/follow-patients';
 import { appendFacts } from '$lib/storage/journal';
 import { openPii } from '$lib/storage/open-pii';
 import {
@@ -26,6 +27,7 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 			const stop = follow(query, next, failed);
 			return () => stop.unsubscribe();
 		},
+		watchPatients: (next, failed) => followPatients(vault, { next, failed }),
 		watchDrafts(next, failed) {
 			const stop = watchDrafts().subscribe(next, failed);
 			return () => stop.unsubscribe();

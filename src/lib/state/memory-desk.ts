@@ -2,6 +2,7 @@
 import { fold } from '$lib/domain/journal/fold';
 import type { Draft } from '$lib/domain/journal/draft';
 import type { Fact, JsonObject, Statement } from '$lib/domain/journal/fact';
+import { readPatient } from '$lib/domain/journal/known-patient';
 import { isOpen, type View, type VisitView } from '$lib/domain/journal/view';
 import type { Author, Desk, DraftLine, Query } from './desk';
 
@@ -30,6 +31,12 @@ export function createMemoryDesk(now: () => number): Desk {
 		signingKey: null,
 		vault: null,
 		watch: (query, next) => follow(() => next(views().filter((view) => matches(view, query)))),
+		watchPatients: (next) =>
+			follow(() => {
+				const patients = views().filter((view) => view.kind === 'patient');
+				const known = patients.flatMap((view) => readPatient(view, pii).known ?? []);
+				next({ known, gone: [], unreadable: [] });
+			}),
 		watchDrafts: (next) =>
 			follow(() => next([...drafts].map(([id, { at }]): DraftLine => ({ id, at })))),
 		visitsOf: async (patient) =>

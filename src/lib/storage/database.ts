@@ -56,15 +56,35 @@ export interface AccountRow {
 	refused: string | null;
 }
 
+/** Many patients sealed as one under the device key: a list of thousands then costs a few openings. */
+export interface ChunkRow {
+	/** A patient in several chunks is told by the one with the highest place. */
+	place: number;
+	ids: string[];
+	iv: Bytes;
+	box: Bytes;
+}
+
+/** A patient of whom no chunk tells what the journal tells now. */
+export interface ChangedRow {
+	id: string;
+	/** Her sealed parts now, see stampOf; null where only her view tells. */
+	stamp: string | null;
+}
+
 interface Tables {
 	facts: Table<Fact, string>;
 	/** Kept in the same transactions as facts: a fact has a server number, or a row here, or one in quarantine. */
 	unsent: Table<UnsentRow, number, Pick<UnsentRow, 'id'> & Partial<UnsentRow>>;
 	quarantine: Table<QuarantineRow, string>;
 	account: Table<AccountRow, string>;
-	/** The only table with deletes besides drafts. */
+	/** The only table of the journal with deletes. */
 	sealed: Table<Sealed, string>;
 	drafts: Table<DraftRow, string>;
+	/** Nothing here is the only copy: rows may be dropped when their ids become `changed`. */
+	chunks: Table<ChunkRow, number, Omit<ChunkRow, 'place'>>;
+	/** Kept in the same transactions as views: every patient is in a chunk, or here, or in both. */
+	changed: Table<ChangedRow, string>;
 	views: Table<ViewRow, string>;
 	keys: Table<KeyRow, string>;
 	meta: Table<MetaRow, string>;
@@ -94,6 +114,12 @@ export function openDatabase(name = 'tsunagi'): Database {
 			const [facts, unsent] = [old.table<Fact>('facts'), old.table<{ id: string }>('unsent')];
 			const waiting = await facts.orderBy('[device+incarnation+number]').toArray();
 			await unsent.bulkAdd(waiting.map(({ id }) => ({ id })));
+		});
+	db.version(3)
+		.stores({ chunks: '++place, *ids', changed: 'id' })
+		.upgrade(async (old) => {
+			const patients = await old.table<ViewRow>('views').where({ kind: 'patient' }).primaryKeys();
+			await old.table('changed').bulkAdd(patients.map((id) => ({ id: id as string, stamp: null })));
 		});
 	return db;
 }

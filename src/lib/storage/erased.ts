@@ -1,6 +1,7 @@
 /** Sealed parts that were erased: dropped with the fact that says so, and refused from then on. */
 import { erasedBy } from '$lib/domain/journal/erasure';
 import type { Fact } from '$lib/domain/journal/fact';
+import { dropChunksOf } from './changed-patients';
 import type { Database } from './database';
 import type { FactsFrame } from './frames';
 import { writeMeta } from './meta-rows';
@@ -9,7 +10,12 @@ import { writeMeta } from './meta-rows';
 export async function dropErased(db: Database, facts: readonly Fact[]): Promise<void> {
 	const ids = facts.flatMap(erasedBy);
 	if (ids.length === 0) return;
-	await Promise.all([db.sealed.bulkDelete(ids), writeMeta(db, 'scrub', true)]);
+	const subjects = facts.filter((fact) => erasedBy(fact).length > 0).map(({ about }) => about);
+	await Promise.all([
+		db.sealed.bulkDelete(ids),
+		dropChunksOf(db, subjects),
+		writeMeta(db, 'scrub', true)
+	]);
 }
 
 export async function findErased(db: Database): Promise<Set<string>> {

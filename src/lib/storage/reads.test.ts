@@ -7,7 +7,7 @@ import { appendFacts } from './journal';
 import { memoryDisk } from '../../../tests/support/memory-disk';
 import { openPii } from './open-pii';
 import {
-	countFacts,
+	hasFacts,
 	findVisitsOf,
 	getMeta,
 	setMeta,
@@ -47,14 +47,14 @@ describe('watch…', () => {
 		expect((await first(watchView('v', disk)))?.kind).toBe('visit');
 		expect(await first(watchView('none', disk))).toBeUndefined();
 		expect(await first(watchDrafts(disk))).toEqual([{ id: 'x', rev: 1, at: 9 }]);
-		expect(await countFacts(disk)).toBe(3);
+		expect(await hasFacts(disk)).toBe(true);
 	});
 
 	test('reopens a database that was closed under it', async () => {
 		const disk = memoryDisk();
 		await appendFacts(await enter(disk), [visit('v')], null, disk);
 		disk.db.close();
-		expect(await countFacts(disk)).toBe(1);
+		expect(await hasFacts(disk)).toBe(true);
 		disk.db.close();
 		expect(ids(await first(watchMonth('2026-11', disk)))).toEqual(['v']);
 	});

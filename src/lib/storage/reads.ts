@@ -71,8 +71,9 @@ export async function findKind<Kind extends View['kind']>(
 	return (await read(disk, () => disk.db.views.where({ kind }).toArray())) as RowOf<Kind>[];
 }
 
-export function countFacts(disk: Disk = localDisk()): Promise<number> {
-	return read(disk, () => disk.db.facts.count());
+/** Counting a hundred thousand of them would be felt at every start. */
+export async function hasFacts(disk: Disk = localDisk()): Promise<boolean> {
+	return (await read(disk, () => disk.db.facts.limit(1).primaryKeys())).length > 0;
 }
 
 /** Undefined when it was never saved or cannot be read: a setting is never worth a stopped screen. */

@@ -19,7 +19,7 @@ export async function rebuildStaleViews(disk: Disk): Promise<boolean> {
 	for (let at = 0; at < listed.value.length; at += batch) {
 		const subjects = listed.value.slice(at, at + batch) as string[];
 		const rebuilt = await write(disk, () =>
-			db.transaction('rw', db.facts, db.views, () => refreshViews(db, subjects))
+			db.transaction('rw', db.facts, db.views, db.changed, () => refreshViews(db, subjects))
 		);
 		if (!rebuilt.ok) return false;
 	}

@@ -1,6 +1,7 @@
 /** Keeps the stored views equal to the fold of the stored facts. */
 import { fold } from '$lib/domain/journal/fold';
 import { isOpen, type View } from '$lib/domain/journal/view';
+import { noteChanged } from './changed-patients';
 import type { Database, ViewRow } from './database';
 
 /** Inside the transaction that wrote facts about these subjects. */
@@ -8,8 +9,9 @@ export async function refreshViews(db: Database, subjects: Iterable<string>): Pr
 	const groups = await Promise.all(
 		[...new Set(subjects)].map((about) => db.facts.where('about').equals(about).toArray())
 	);
-	const views = groups.map(fold);
-	await db.views.bulkPut(views.filter((view) => view !== null).map(toRow));
+	const views = groups.map(fold).filter((view) => view !== null);
+	await db.views.bulkPut(views.map(toRow));
+	await noteChanged(db, views);
 }
 
 function toRow(view: View): ViewRow {

@@ -16,20 +16,32 @@ export function kanaKey(text: string): string {
 		.replace(/[\s・ー]|\u3099|\u309a/g, '');
 }
 
+/** What a search looks at of one name, made once: a search looks at thousands. */
+export interface KanaKeys {
+	readonly whole: string;
+	/** Of its parts, by whether they end drawn out, as タロー does. */
+	readonly parts: readonly string[];
+	readonly drawnOut: readonly string[];
+}
+
+export function kanaKeys(name: string): KanaKeys {
+	const parts = partsOf(name);
+	const drawnOut = parts.filter((part) => part.endsWith('ー'));
+	return { whole: kanaKey(name), parts: parts.map(kanaKey), drawnOut: drawnOut.map(kanaKey) };
+}
+
 /**
- * Whether a search finds a name. The query may be the start of the whole name or of one part of it;
- * it may also go on where the name stops: a stored ヤマダ is found by ヤマダタロウ, and a stored
- * タロー by タロウ. A part alone is not found by a longer query, or イ would be found by every イトウ.
- * Nothing typed finds nobody: an empty search box must not list every patient.
+ * Whether a search, given by its kanaKey, finds a name. The query may be the start of the whole name
+ * or of one part of it; it may also go on where the name stops: a stored ヤマダ is found by
+ * ヤマダタロウ, and a stored タロー by タロウ. A part alone is not found by a longer query, or イ would be
+ * found by every イトウ. Nothing typed finds nobody: an empty search box must not list every patient.
  */
-export function matchesKana(name: string, query: string): boolean {
-	const [whole, wanted] = [kanaKey(name), kanaKey(query)];
+export function findsKana({ whole, parts, drawnOut }: KanaKeys, wanted: string): boolean {
 	if (whole === '' || wanted === '') return false;
 	if (whole.startsWith(wanted) || wanted.startsWith(whole)) return true;
-	return partsOf(name).some((part) => {
-		const key = kanaKey(part);
-		return key.startsWith(wanted) || (part.endsWith('ー') && isDrawnOut(key, wanted));
-	});
+	return (
+		parts.some((key) => key.startsWith(wanted)) || drawnOut.some((key) => isDrawnOut(key, wanted))
+	);
 }
 
 export function checkKana(typed: string): KanaCheck {

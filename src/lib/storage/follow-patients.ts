@@ -1,0 +1,134 @@
+/**
+ * All patients, opened for the screen: most out of chunks, the rest from their sealed parts. What was
+ * opened singly goes into chunks as soon as it is much.
+ */
+import { readPatient, type KnownPatient } from '$lib/domain/journal/known-patient';
+import type { Vault } from '$lib/vault/vault';
+import type { ChangedRow } from './database';
+import { localDisk, type Disk } from './disk';
+import { openPii } from './open-pii';
+import { noteUncovered, stampOf } from './changed-patients';
+import { addChunks, isWorthMerging, mergeChunks, openChunks, type Entry } from './patient-chunks';
+import { watchOf } from './reads';
+
+export interface PatientsRead {
+	/** Read for the first time, or anew. */
+	known: KnownPatient[];
+	/** Ids of those of whom nothing sealed is left. */
+	gone: string[];
+	/** Ids of those who cannot be read. */
+	unreadable: string[];
+}
+
+interface Look {
+	places: number[];
+	changed: ChangedRow[];
+}
+
+interface Following {
+	next: (read: PatientsRead) => void;
+	failed: (error: unknown) => void;
+	/** So many openings are not felt; more of them are worth a chunk. */
+	worthAChunk?: number;
+}
+
+export function followPatients(
+	vault: Vault,
+	{ next, failed, worthAChunk = 100 }: Following,
+	disk: Disk = localDisk()
+): () => void {
+	const follower = new Follower(vault, disk);
+	let last = Promise.resolve();
+	let stopped = false;
+	const { db } = disk;
+	const looks = watchOf(
+		() =>
+			db.transaction('r', db.chunks, db.changed, async () => ({
+				places: await db.chunks.toCollection().primaryKeys(),
+				changed: await db.changed.toArray()
+			})),
+		disk
+	);
+	const subscription = looks.subscribe((look) => {
+		last = last
+			.then(async () => {
+				if (stopped) return;
+				next(await follower.read(look));
+				if (!stopped) await follower.tidy(look, worthAChunk);
+			})
+			.catch(failed);
+	}, failed);
+	return () => {
+		stopped = true;
+		subscription.unsubscribe();
+	};
+}
+
+class Follower {
+	#vault: Vault;
+	#disk: Disk;
+	/** Chunks that were read. */
+	#places = new Set<number>();
+	/** What was read whole last, by patient. */
+	#held = new Map<string, Entry>();
+	#covered = false;
+
+	constructor(vault: Vault, disk: Disk) {
+		this.#vault = vault;
+		this.#disk = disk;
+	}
+
+	async read({ places, changed }: Look): Promise<PatientsRead> {
+		const stale = new Set(changed.map(({ id }) => id));
+		const fresh = places.filter((place) => !this.#places.has(place));
+		const known: KnownPatient[] = [];
+		for (const entry of await openChunks(this.#vault, this.#disk, fresh)) {
+			const { id } = entry.known;
+			const held = this.#held.get(id);
+			if (held && (held.stamp === entry.stamp || stale.has(id))) continue;
+			this.#held.set(id, entry);
+			known.push(entry.known);
+		}
+		this.#places = new Set(places);
+		const single = await this.#readSingly(changed);
+		return { ...single, known: [...known, ...single.known] };
+	}
+
+	/** Behind the screen: much that was opened singly becomes chunks, many small chunks become few. */
+	async tidy({ places, changed }: Look, worthAChunk: number): Promise<void> {
+		if (!this.#covered) {
+			this.#covered = true;
+			await noteUncovered(this.#disk);
+		}
+		const stale = new Set(changed.map(({ id }) => id));
+		const held = [...this.#held.values()];
+		const single = held.filter(({ known }) => stale.has(known.id));
+		const chunked = held.filter(({ known }) => !stale.has(known.id));
+		if (single.length >= worthAChunk) await addChunks(this.#vault, this.#disk, single);
+		else if (isWorthMerging(places.length, held.length)) {
+			await mergeChunks(this.#vault, this.#disk, { places, entries: chunked });
+		}
+	}
+
+	async #readSingly(changed: readonly ChangedRow[]): Promise<PatientsRead> {
+		const read: PatientsRead = { known: [], gone: [], unreadable: [] };
+		const wanted = changed.filter(
+			({ id, stamp }) => stamp === null || stamp !== this.#held.get(id)?.stamp
+		);
+		const views = await this.#disk.db.views.bulkGet(wanted.map(({ id }) => id));
+		const patients = views
+			.filter((view) => view?.kind === 'patient')
+			.filter((view) => this.#held.get(view.id)?.stamp !== stampOf(view));
+		const parts = patients.flatMap(({ sealedIn }) => sealedIn);
+		const opened = await openPii(this.#vault, parts, this.#disk);
+		for (const view of patients) {
+			const { known, whole } = readPatient(view, opened);
+			if (view.sealedIn.length === 0) read.gone.push(view.id);
+			else if (known) read.known.push(known);
+			else read.unreadable.push(view.id);
+			if (known && whole) this.#held.set(view.id, { stamp: stampOf(view), known });
+			else this.#held.delete(view.id);
+		}
+		return read;
+	}
+}
