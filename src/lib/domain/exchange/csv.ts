@@ -1,4 +1,5 @@
-/** Tables as CSV (RFC 4180): what spreadsheets and 施術所 software exchange. */
+/** Tables as CSV: what spreadsheets and 施術所 software exchange. */
+import Papa from 'papaparse';
 
 export type Row = readonly string[];
 
@@ -6,31 +7,26 @@ export type ReadTable =
 	| { ok: true; header: string[]; rows: string[][] }
 	| { ok: false; reason: 'empty' | 'no-rows' | 'ragged'; line: number };
 
-/** What a spreadsheet would take for a formula, except the minus of a plain negative amount. */
+/**
+ * A cell that a spreadsheet would take for a formula gets an apostrophe in front. Papa's own list,
+ * without the minus of a plain negative amount, which is no formula.
+ */
 const formula = /^[=+@\t\r]|^-(?!\d+$)/;
-/** Needs quotes; numbers with leading zeros get them too, so that they read as text. */
-const special = /[",\r\n]|^\s|\s$|^0\d/;
 
-/** A cell as it leaves the device: an apostrophe in front keeps a spreadsheet from running it. */
-export function defused(cell: string): string {
-	return formula.test(cell) ? `'${cell}` : cell;
-}
-
-/** Lines end in CRLF, as Windows programs expect. */
+/** Lines end in CRLF, as Windows programs expect. Numbers with leading zeros stay text in quotes. */
 export function writeCsv(header: Row, rows: readonly Row[]): string {
-	return [header, ...rows]
-		.map((row) => `${row.map((cell) => quoted(defused(cell))).join(',')}\r\n`)
-		.join('');
-}
-
-function quoted(cell: string): string {
-	return special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+	return `${Papa.unparse([[...header], ...rows.map((row) => [...row])], {
+		newline: '\r\n',
+		quotes: (value: unknown) => /^0\d/.test(String(value)),
+		escapeFormulae: formula
+	})}\r\n`;
 }
 
 /** The first line names the columns; lines with nothing in them are passed over. */
 export function readCsv(text: string): ReadTable {
 	const whole = text.replace(/^\ufeff/, '');
-	const lines = split(whole, delimiterOf(whole))
+	const { data } = Papa.parse<string[]>(whole, { delimiter: delimiterOf(whole) });
+	const lines = data
 		.map((cells, at) => ({ cells: cells.map((cell) => cell.trim()), line: at + 1 }))
 		.filter(({ cells }) => cells.some((cell) => cell !== ''));
 	const [header, ...rows] = lines;
@@ -41,30 +37,7 @@ export function readCsv(text: string): ReadTable {
 	return { ok: true, header: header.cells, rows: rows.map(({ cells }) => cells) };
 }
 
-/**
- * Cell by cell: either in quotes, in which a doubled quote is one, or as it stands. What follows a
- * closing quote stays in the cell, and a quote that is never closed ends with the file: nothing is
- * left out.
- */
-function split(text: string, delimiter: string): string[][] {
-	const cell = new RegExp(
-		`(?:"([^"]*(?:""[^"]*)*)(?:"|$))?([^${delimiter}\\r\\n]*)(${delimiter}|\\r\\n?|\\n|$)`,
-		'y'
-	);
-	const rows: string[][] = [];
-	let row: string[] = [];
-	while (cell.lastIndex <= text.length) {
-		const [, inside = '', rest = '', end = ''] = cell.exec(text) ?? [];
-		row.push(inside.replaceAll('""', '"') + rest);
-		if (end === delimiter) continue;
-		rows.push(row);
-		row = [];
-		if (end === '') break;
-	}
-	return rows;
-}
-
-/** The header alone tells. */
+/** Papa guesses from many lines and fails on short files; the header alone tells. */
 function delimiterOf(text: string): string {
 	const header = text.split(/[\r\n]/, 1)[0] ?? '';
 	const counts = [',', '\t', ';'].map((mark) => ({ mark, times: header.split(mark).length }));
