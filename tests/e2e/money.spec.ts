@@ -12,6 +12,7 @@ import {
 	startVisit,
 	unlock
 } from '../support/steps';
+import { expectOnePage, slips } from '../support/print';
 import { countTaps } from '../support/taps';
 
 test.use({ viewport: { width: 1180, height: 820 }, hasTouch: true });
@@ -53,8 +54,19 @@ test('a deposit is held, receipted, settled and exchanged, and all of it is ther
 	await expect(slip).toContainText('番号 1-0001');
 	await expect(slip).toContainText('¥3,240');
 
+	for (const paper of slips) {
+		await page.getByRole('radio', { name: paper, exact: true }).check();
+		await expectOnePage(page, paper);
+	}
+
 	await page.getByRole('link', { name: /この方のお金/ }).click();
 	await press(page, /差額を返す/);
+	await expect(page.getByText('後日確認がまだです')).toBeVisible();
+	await page.getByRole('link', { name: '後日確認を記録します' }).click();
+	await press(page, /カードを読めた/, '確認ずみにする');
+	await expect(page.getByText('後日確認ずみです。差額を返してください。')).toBeVisible();
+	await press(page, /差額を返す/);
+	await expect(page.getByText('後日確認がまだです')).toBeHidden();
 	await page.getByRole('textbox', { name: '自己負担分の金額(円)' }).fill('3241');
 	await page.getByRole('button', { name: '差額を返す', exact: true }).last().click();
 	await expect(page.getByText('3,240円までです。記録はそのままです。')).toBeVisible();
@@ -109,6 +121,13 @@ test('a month with two left is closed with 2 taps each and 3 more; what comes la
 	await recordLater(page);
 	await goHome(page);
 	await page.getByRole('link', { name: '後日確認', exact: true }).click();
+	await page.getByRole('link', { name: 'まとめて印刷' }).click();
+	const list = page.getByRole('region', { name: '後日確認の一覧' });
+	await expect(list.getByRole('row').filter({ hasText: '24-101' })).toContainText(
+		'お預かり 3,240円'
+	);
+	await expectOnePage(page, 'A4');
+	await page.getByRole('link', { name: /もどる/ }).click();
 	const taps = countTaps(page);
 	await taps.tap(page.getByRole('link', { name: '月末のしめに進む' }));
 	await expect(page.getByText('のこり 2件')).toBeVisible();
@@ -124,6 +143,7 @@ test('a month with two left is closed with 2 taps each and 3 more; what comes la
 	expect(taps.count).toBe(2 * 2 + 3);
 	await expect(page.getByText('2026年11月分をしめました。')).toBeVisible();
 	await expect(page.getByRole('region', { name: 'しめの用紙' })).toContainText('にしめた(1回目)');
+	await expectOnePage(page, 'A4');
 
 	await page.goto('/');
 	await unlock(page);

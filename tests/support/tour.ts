@@ -114,6 +114,10 @@ async function afterwardsScreens(page: Page, look: Look) {
 	await page.getByRole('link', { name: /後日確認 1件/ }).click();
 	await expectTitle(page, '後日確認');
 	await look('follow-ups');
+	await page.getByRole('link', { name: 'まとめて印刷' }).click();
+	await expectTitle(page, '後日確認を印刷');
+	await look('follow-ups to print');
+	await page.getByRole('link', { name: /もどる/ }).click();
 	await page.getByRole('link', { name: /確認する/ }).click();
 	await expectTitle(page, /^後日確認 \d/);
 	await press(page, '確認ずみにする');
