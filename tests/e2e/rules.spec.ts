@@ -1,6 +1,55 @@
-// The rule set as a clinic owner reads it, without a network.
+// The rule set in the app, and what is tried before the desk falls back: all of it without a network.
 import { expect, test } from '../support/app';
-import { setUp } from '../support/steps';
+import { expectLine, openRecord, press, save, setUp, startVisit } from '../support/steps';
+
+test('every question shows where it comes from, offline', async ({ page }) => {
+	await setUp(page);
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	await page.context().setOffline(true);
+	await startVisit(page);
+	await press(page, '根拠');
+	const dialog = page.getByRole('dialog', { name: 'この質問の根拠' });
+	const notice = dialog.getByRole('article').filter({ hasText: '(R2a)' });
+	await expect(notice.getByText('公式・並行')).toBeVisible();
+	await expect(notice.getByText(/沼田利根医師会/)).toBeVisible();
+	await expect(notice.getByText(/^未確認の点 Q1/)).toBeVisible();
+	await expect(dialog.getByText(/別添.*受領委任払いを行う/)).toBeVisible();
+	await press(page, 'とじる', /カードだけ/, '根拠');
+	const later = dialog.getByRole('article').filter({ hasText: '(R4)' });
+	await expect(later.getByText('要原文確認')).toBeVisible();
+	await expect(later.getByRole('heading')).toHaveText(/はじめて/);
+});
+
+test('a sign of trouble is tried offline, kept with the visit, and can answer the flow', async ({
+	page
+}) => {
+	await setUp(page);
+	await page.evaluate(() => navigator.serviceWorker.ready);
+	await page.context().setOffline(true);
+	await startVisit(page);
+	await press(page, 'まず10秒ためす');
+	const dialog = page.getByRole('dialog');
+	await dialog.getByRole('radio', { name: 'iPad' }).check();
+	await dialog.getByText('どのカードも読めない', { exact: true }).click();
+	await expect(dialog.getByText('リーダーの充電を見て、Bluetoothをつなぎ直す。')).toBeVisible();
+	await dialog
+		.getByRole('group')
+		.filter({ hasText: 'どのカードも読めない' })
+		.getByRole('checkbox')
+		.check();
+	await expect(dialog.getByText('ためすのは2回、3分までです。')).toBeVisible();
+	await press(page, /もう一度読んだ/, /もう一度読んだ/);
+	await expect(dialog.getByText('ためすのはここまでです')).toBeVisible();
+	await expect(dialog.getByRole('link', { name: '0800-080-4583' })).toBeVisible();
+	await dialog.getByText('「資格(無効)」').click();
+	await press(page, 'この様子で受付をすすめる');
+	await press(page, /どれもない/, '名前はあとで書く');
+	await expectLine(page, 'やり方', '後日確認(無効・該当なし)');
+	await save(page);
+	await openRecord(page);
+	await expectLine(page, 'ためしたこと', 'どのカードも読めない');
+	await expectLine(page, '原因', 'リーダー');
+});
 
 test('a clinic owner reads the rule set and its changes offline', async ({ page }) => {
 	await setUp(page);

@@ -54,9 +54,10 @@ async function setUpScreens(page: Page, look: Look) {
 async function visitScreens(page: Page, look: Look) {
 	await startVisit(page);
 	await look('first question');
-	for (const chip of ['まず10秒ためす', /^来院日:/, /^原因:/]) {
+	for (const chip of ['まず10秒ためす', /^来院日:/, /^原因:/, '根拠']) {
 		await press(page, chip);
 		await expect(page.getByRole('dialog')).toBeVisible();
+		if (chip === 'まず10秒ためす') await page.getByText('どのカードも読めない').click();
 		await look(`first question, dialog ${chip.toString()}`);
 		await press(page, 'とじる');
 	}
@@ -229,6 +230,10 @@ async function otherScreens(page: Page, look: Look) {
 	await expectTitle(page, '困ったとき');
 	await page.getByText('オフラインでも使えますか').click();
 	await look('help');
+	await page.getByRole('link', { name: /対応ルールと根拠/ }).click();
+	await expect(page.getByRole('region', { name: '変わった点' })).toBeVisible();
+	await look('rules');
+	await page.getByRole('link', { name: /困ったとき/ }).click();
 	await page.getByRole('link', { name: /対応フロー図/ }).click();
 	await expectTitle(page, '対応フロー図');
 	await expect(page.getByRole('img', { name: 'マイナ保険証が読めないとき' })).toBeVisible();
