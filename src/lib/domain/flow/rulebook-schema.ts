@@ -70,7 +70,7 @@ export const rulebookSchema = form({
 		family: form({ question: words, rule: code, options: form({ self: words, family: words }) }),
 		aid: form({ question: words, rule: code, options: form({ yes: words, no: words }) })
 	}),
-	confirmations: dictionary(form({ ...choice, rule: code })),
+	confirmations: dictionary(form({ ...choice, rule: code, unless: z.optional(condition) })),
 	confirming: list(form({ id: code, text: words, rule: code })),
 	due: z.literal('last-day-of-month'),
 	eligibility: form({

@@ -110,7 +110,7 @@ export interface Rulebook<Node extends string = string> {
 	causes: Readonly<Record<string, Choice & { shared?: boolean }>>;
 	asks: Readonly<{ family: AskedQuestion<'self' | 'family'>; aid: AskedQuestion<'yes' | 'no'> }>;
 	/** How a follow-up can be confirmed. */
-	confirmations: Readonly<Record<string, Choice & { rule: string }>>;
+	confirmations: Readonly<Record<string, Choice & { rule: string; unless?: Condition }>>;
 	/** What the staff attests with every later confirmation, whichever paper was seen. */
 	confirming: readonly { id: string; text: string; rule: string }[];
 	/** When a follow-up falls due. */

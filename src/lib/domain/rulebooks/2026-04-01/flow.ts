@@ -555,7 +555,12 @@ export default defineRulebook({
 		}
 	},
 	confirmations: {
-		online: { label: 'カードを読めた', hint: 'アプリで「有効」と出た', rule: 'R0' },
+		online: {
+			label: 'カードを読めた',
+			hint: 'アプリで「有効」と出た',
+			rule: 'R0',
+			unless: 'papersOnly'
+		},
 		certificate: { label: '資格確認書を見た', hint: '期限と題名を確認した', rule: 'R1' },
 		notice: { label: 'カードとお知らせを見た', rule: 'R2a' },
 		portal: { label: 'カードとマイナポータルを見た', rule: 'R2b' }
