@@ -56,9 +56,13 @@ export function isDate(text: string): boolean {
 
 /** The last day of the month on which the office is open; a plan with no open day has no such day. */
 export function lastOpenDay(date: string, closedWeekdays: readonly number[]): string {
-	const last = lastDayOfMonth(date);
-	const week = Array.from({ length: 7 }, (_, back) => addDays(last, -back));
-	return week.find((day) => !closedWeekdays.includes(weekday(day))) ?? last;
+	return lastOpenDayUntil(lastDayOfMonth(date), closedWeekdays);
+}
+
+/** The same, on or before a given day. */
+export function lastOpenDayUntil(date: string, closedWeekdays: readonly number[]): string {
+	const week = Array.from({ length: 7 }, (_, back) => addDays(date, -back));
+	return week.find((day) => !closedWeekdays.includes(weekday(day))) ?? date;
 }
 
 function toDay(date: string): number {
