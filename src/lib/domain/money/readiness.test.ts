@@ -138,7 +138,14 @@ describe('whether it can be claimed', () => {
 			'ask',
 			'15.11'
 		],
-		['a full fee', { state: 'full-fee' }, '2026-11-24', 'own', 'FF'],
+		['a full fee', { state: 'full-fee', outcome: 'full-fee-patient' }, '2026-11-24', 'own', 'FF'],
+		[
+			'特別療養 by its own rule',
+			{ state: 'full-fee', outcome: 'full-fee-special' },
+			'2026-11-24',
+			'own',
+			'R1x'
+		],
 		[
 			'a deposit that became the fee',
 			{ payment: { kind: 'deposit', yen: 3240, reason: 'no-card' }, moves: [moved] },

@@ -3,6 +3,7 @@ import { lacking, lackTexts, type Lack } from '../journal/lacking';
 import type { PatientSealed } from '../journal/statements';
 import type { VisitView } from '../journal/view';
 import { checkInsurerNumber } from '../numbers/insurer-number';
+import { rulebookOf } from '../rulebooks/in-force';
 import { balanceOf, problemsOf } from './ledger';
 import type { MoneyRules } from './money-rules';
 import { lawfulShare } from './share';
@@ -50,7 +51,7 @@ export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): 
 	if (visit.newer || visit.contradicted || problemsOf(visit).includes('over-returned'))
 		return answer('ask', '食いちがう記録があります。先に確かめてください。');
 	if (visit.state === 'full-fee')
-		return answer('own', '受領委任にしません。患者さんが自分で請求します。', 'FF');
+		return answer('own', '受領委任にしません。患者さんが自分で請求します。', fullFeeRule(visit));
 	const open = visit.state === 'pending' && !visit.verified;
 	if (open && balanceOf([visit]).fullFee > 0)
 		return answer('own', '全額をいただきました。患者さんが自分で請求します。', rules.ownClaim.rule);
@@ -65,6 +66,11 @@ export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): 
 		return answer('ask', '翌月以降に確認しました。請求の前に保険者に確認します。', '15.11');
 	if (gaps.length) return answer('lacking', '足りない項目を書くと請求できます。', '');
 	return answer('claimable', '請求できます。', '');
+}
+
+/** Three cases, two rules: 特別療養 has its own (settled 15.8). */
+function fullFeeRule({ rulebook, outcome }: VisitView): string {
+	return rulebookOf(rulebook)?.outcomes[outcome]?.rule ?? 'FF';
 }
 
 export function gapsOf(visit: VisitView, { person, insuredName }: Known, rules: MoneyRules): Gap[] {
