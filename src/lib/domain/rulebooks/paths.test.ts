@@ -1,20 +1,12 @@
 /** What holds on every way that can be walked through a rulebook, under every condition. */
 import { describe, expect, test } from 'vitest';
-import type { Outcome, Rulebook } from '../flow/rulebook';
-import { walk, type Answers, type Conditions, type Position } from '../flow/walk';
+import { everyPath, type Path } from '../../../../tests/support/every-path';
+import type { Outcome } from '../flow/rulebook';
 import { circumstances } from './edges.table';
 import { shippedRulebooks } from './shipped';
 
 const shipped = await shippedRulebooks();
 
-interface Path {
-	conditions: Conditions;
-	/** 'node answer' of each step. */
-	steps: readonly string[];
-	nodes: readonly string[];
-	notes: readonly string[];
-	at: Position;
-}
 type Ended = Path & { outcome: Outcome<string> };
 
 const wordOfMouth = ['verbal', 'verbal-without-card'];
@@ -22,7 +14,7 @@ const wordOfMouth = ['verbal', 'verbal-without-card'];
 describe.each(shipped.map((book) => ({ version: book.version, book })))(
 	'every way through rulebook $version',
 	({ book }) => {
-		const paths = circumstances.flatMap((conditions) => allPaths(book, conditions));
+		const paths = circumstances.flatMap((conditions) => everyPath(book, conditions));
 		const ways: Ended[] = paths.flatMap((path) =>
 			path.at.kind === 'outcome' ? [{ ...path, outcome: path.at.outcome }] : []
 		);
@@ -177,28 +169,6 @@ describe.each(shipped.map((book) => ({ version: book.version, book })))(
 		});
 	}
 );
-
-/** Every sequence of answers that leads on, from none at all to those that end. */
-function allPaths(book: Rulebook, conditions: Conditions, answers: Answers = {}): Path[] {
-	const { steps, at, notes } = walk(book, answers, conditions);
-	const path: Path = {
-		conditions,
-		steps: steps.map(({ node, answer }) => `${node} ${answer}`),
-		nodes: [...steps.map(({ node }) => node), at.id],
-		notes,
-		at
-	};
-	const further = answersAt(at)
-		.map((answer) => ({ ...answers, [at.id]: answer }))
-		.filter((longer) => walk(book, longer, conditions).steps.length > steps.length);
-	return [path, ...further.flatMap((longer) => allPaths(book, conditions, longer))];
-}
-
-function answersAt(at: Position): string[] {
-	if (at.kind === 'question') return Object.keys(at.question.options);
-	const { checks, alternatives } = at.outcome;
-	return [...checks.map(({ id }) => id), ...Object.keys(alternatives ?? {})];
-}
 
 function goesOn(path: Path, longer: Path): boolean {
 	return (

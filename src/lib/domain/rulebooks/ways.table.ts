@@ -1,19 +1,24 @@
-/** The clinical specification, whole ways: written by hand from the rules, never computed. */
-import type { Condition, Outcome } from '../flow/rulebook';
+/**
+ * The clinical specification, every whole way: written by hand from the rules, never computed.
+ *
+ *   {name}     one of the ways under that name in `families`
+ *   first      the first question: `holding`, in a clinic exempt from online checking `papers`
+ *   a|b        either answer
+ *   [judo]     only where this condition holds, [!judo] only where it does not,
+ *   [2026-…]   only from this version on
+ *
+ * ways.md beside this file says the same in the words of the app, for a clinic owner to review.
+ */
+import type { Outcome } from '../flow/rulebook';
 
 type End = Pick<Outcome<string>, 'state' | 'card'> & Outcome<string>['payment'];
 
 export interface WayRow extends End {
-	/** Rules that this way shows; 10.x is the row of the decision table, from top to bottom. */
+	/** Rules that these ways show; 10.x is the row of the decision table, from top to bottom. */
 	rule: string;
-	/** Conditions that hold. */
-	when: readonly Condition[];
-	/** Every node passed with its answer, in order. */
 	way: string;
-	/** Outcome where the way ends. */
+	/** Outcome where they end. */
 	to: string;
-	/** First version that the row speaks of; every version otherwise. */
-	since?: string;
 }
 
 /** What each outcome rests on, and what the staff attests by saving. */
@@ -46,192 +51,154 @@ const fullFee: End = {
 	preselected: 'full-fee'
 };
 
-/** The version prepared for the stop of 受領委任, announced and not confirmed. */
-const december = '2026-12-01';
+const invalid = 'holding invalid > app-result';
+const insurer = 'first full-fee > full-fee-reason insurer';
 
-const expired = 'holding certificate > certificate expired';
-const invalid = 'holding invalid > app-result invalid';
-const newPortal = `${invalid} > new-paper portal > by-portal-new`;
-const nothing = 'holding none > none nothing';
-const manager = 'later-without-card manager > manager-reason';
-const verbalAsFor = `${nothing} > ${manager} known > verbal-without-card`;
-const asked = 'holding full-fee > full-fee-reason';
+/** Ways to the same point, by a name that says what is known there. */
+export const families: Readonly<Record<string, readonly string[]>> = {
+	資格確認書を出した: [
+		'first certificate',
+		`[!papersOnly] ${invalid} unregistered > unregistered certificate`
+	],
+	使える書類がなかった: [
+		'{資格確認書を出した} > certificate expired',
+		'{資格確認書を出した} > certificate valid > by-certificate own',
+		`[!papersOnly] ${invalid} unregistered > unregistered none`,
+		`[!judo] ${insurer} > full-fee-insurer listed`,
+		`[judo] ${insurer} > full-fee-insurer-judo asked-insurer`,
+		'[2026-12-01] first full-fee > full-fee-reason clinic > full-fee-clinic notified'
+	],
+	カードとお知らせを出した: ['first notice', '{使える書類がなかった} > card-instead notice'],
+	カードとマイナポータルを出した: ['first portal', '{使える書類がなかった} > card-instead portal'],
+	カードだけがある: [
+		'first card',
+		'{使える書類がなかった} > card-instead card',
+		'{カードとお知らせを出した} > by-notice matches',
+		'{カードとマイナポータルを出した} > by-portal matches|live|not-face-only'
+	],
+	再来の方に口頭で聞く: ['[!lapsed] {カードだけがある} > been-before yes'],
+	カードはあるが確認できない: [
+		'{カードだけがある} > been-before no',
+		'[lapsed] {カードだけがある} > been-before yes',
+		'{再来の方に口頭で聞く} > verbal same|records|not-lapsed'
+	],
+	'アプリに「無効・該当なし」と出た': [`[!papersOnly] ${invalid} invalid`],
+	新しい資格確認書を出した: ['{アプリに「無効・該当なし」と出た} > new-paper certificate'],
+	カードと新しいお知らせを出した: ['{アプリに「無効・該当なし」と出た} > new-paper notice'],
+	カードと新しいマイナポータルを出した: ['{アプリに「無効・該当なし」と出た} > new-paper portal'],
+	新しい保険を確認できない: [
+		'{アプリに「無効・該当なし」と出た} > new-paper none',
+		'{新しい資格確認書を出した} > certificate-new expired',
+		'{新しい資格確認書を出した} > certificate-new valid > by-certificate-new own',
+		'{カードと新しいお知らせを出した} > by-notice-new matches',
+		'{カードと新しいマイナポータルを出した} > by-portal-new matches|live|not-face-only'
+	],
+	アプリにほかの人の情報が出た: [`[!papersOnly] ${invalid} other-person`],
+	カードがない: [
+		'first none > none nothing|notice-alone|phone|old-card',
+		'{使える書類がなかった} > card-instead none'
+	],
+	カードがなく院長が口頭を認める: [
+		'[!lapsed] {カードがない} > later-without-card manager > manager-reason known|witness|other'
+	]
+};
 
+/** Every way, each in exactly one row. */
 export const wayRows: readonly WayRow[] = [
-	row('10.1 R1x', `${asked} special`, 'full-fee-special', fullFee),
-	row('10.1 15.8', `${asked} patient`, 'full-fee-patient', fullFee),
-	row('10.1 15.8', `${asked} insurer`, 'full-fee-insurer', fullFee),
-	row('10.1 15.8', `${asked} insurer`, 'full-fee-insurer-judo', fullFee, 'judo'),
+	row('10.1 R1x 15.8', 'first full-fee > full-fee-reason special', 'full-fee-special', fullFee),
+	row('10.1 R1x', '{資格確認書を出した} > certificate special', 'full-fee-special', fullFee),
+	row('R1x', '{新しい資格確認書を出した} > certificate-new special', 'full-fee-special', fullFee),
+	row('R1x', '[!papersOnly] holding read > online ordinary', 'full-fee-special', fullFee),
+	row('R1x', '{カードとお知らせを出した} > by-notice ordinary', 'full-fee-special', fullFee),
+	row('R1x', '{カードとマイナポータルを出した} > by-portal ordinary', 'full-fee-special', fullFee),
 	row(
-		'15.8 R5',
-		`${asked} insurer > full-fee-insurer listed > card-instead none`,
-		'later-without-card',
-		withoutCard
-	),
-	row(
-		'15.8 R2a',
-		`${asked} insurer > full-fee-insurer-judo asked-insurer > card-instead notice`,
-		'by-notice',
-		verified,
-		'judo'
-	),
-
-	row('10.2 R0', 'holding read', 'online', verified),
-	row('10.1 R1x', 'holding read > online ordinary', 'full-fee-special', fullFee),
-	row('R0', 'holding read > online face', 'later-not-own-card', withoutCard),
-
-	row('10.3 R12 T8', `${invalid} > new-paper none`, 'later-invalid', pending),
-	row(
-		'10.3 15.6 R1',
-		`${invalid} > new-paper certificate > certificate-new valid`,
-		'by-certificate-new',
-		byCertificate
-	),
-	row(
-		'10.1 R1x',
-		`${invalid} > new-paper certificate > certificate-new special`,
+		'R1x',
+		'{カードと新しいお知らせを出した} > by-notice-new ordinary',
 		'full-fee-special',
 		fullFee
 	),
 	row(
-		'10.3 15.4',
-		`${invalid} > new-paper certificate > certificate-new expired`,
-		'later-invalid',
-		pending
+		'R1x',
+		'{カードと新しいマイナポータルを出した} > by-portal-new ordinary',
+		'full-fee-special',
+		fullFee
 	),
+	row('10.1 15.8', 'first full-fee > full-fee-reason patient', 'full-fee-patient', fullFee),
+	row('10.1 15.8', `[!judo] ${insurer}`, 'full-fee-insurer', fullFee),
+	row('10.1 15.8', `[judo] ${insurer}`, 'full-fee-insurer-judo', fullFee),
 	row(
-		'R12',
-		`${invalid} > new-paper certificate > certificate-new valid > by-certificate-new own`,
-		'later-invalid',
-		pending
+		'R13 15.8',
+		'[2026-12-01] first full-fee > full-fee-reason clinic',
+		'full-fee-clinic',
+		fullFee
 	),
-	row('10.3 15.6 R2a', `${invalid} > new-paper notice`, 'by-notice-new', verified),
-	row('R12', `${invalid} > new-paper notice > by-notice-new matches`, 'later-invalid', pending),
+
+	row('10.2 R0', '[!papersOnly] holding read', 'online', verified),
 	row(
-		'R2a',
-		`${invalid} > new-paper notice > by-notice-new face`,
-		'later-not-own-card',
-		withoutCard
-	),
-	row('R1x', `${invalid} > new-paper notice > by-notice-new ordinary`, 'full-fee-special', fullFee),
-	row('10.3 15.6 R2b', `${invalid} > new-paper portal`, 'by-portal-new', verified),
-	row('R12', `${newPortal} matches`, 'later-invalid', pending),
-	row('R12 15.9', `${newPortal} live`, 'later-invalid', pending),
-	row('R12 15.9', `${newPortal} not-face-only`, 'later-invalid', pending),
-	row('R2b', `${newPortal} face`, 'later-not-own-card', withoutCard),
-	row('R1x', `${newPortal} ordinary`, 'full-fee-special', fullFee),
-	row(
-		'R12 15.1',
-		`${invalid} > new-paper none > later-invalid face`,
-		'later-not-own-card',
-		withoutCard
-	),
-	row('15.6 T11', 'holding invalid > app-result other-person', 'wrong-person', pending),
-	row(
-		'T11',
-		'holding invalid > app-result other-person > wrong-person face',
-		'later-not-own-card',
-		withoutCard
-	),
-	row(
-		'15.6 T7 R1',
-		'holding invalid > app-result unregistered > unregistered certificate > certificate valid',
+		'10.4 R1 T7 15.15',
+		'{資格確認書を出した} > certificate valid',
 		'by-certificate',
 		byCertificate
 	),
+	row('10.5 R2a 15.4', '{カードとお知らせを出した}', 'by-notice', verified),
+	row('10.6 R2b 15.9', '{カードとマイナポータルを出した}', 'by-portal', verified),
+	row('10.7 R3', '{再来の方に口頭で聞く}', 'verbal', verified),
+	row('10.8 R4 R3-neg 15.1 15.2', '{カードはあるが確認できない}', 'later', pending),
+
 	row(
-		'15.6 T7 R3',
-		'holding invalid > app-result unregistered > unregistered none > card-instead card > been-before yes',
-		'verbal',
-		verified
+		'10.3 15.6 R1 R12',
+		'{新しい資格確認書を出した} > certificate-new valid',
+		'by-certificate-new',
+		byCertificate
+	),
+	row('10.3 15.6 R2a R12', '{カードと新しいお知らせを出した}', 'by-notice-new', verified),
+	row('10.3 15.6 R2b R12', '{カードと新しいマイナポータルを出した}', 'by-portal-new', verified),
+	row('10.3 R12 T8', '{新しい保険を確認できない}', 'later-invalid', pending),
+	row('15.6 T11', '{アプリにほかの人の情報が出た}', 'wrong-person', pending),
+
+	row('10.9 R5 R9 R2a-neg 15.1 15.3', '{カードがない}', 'later-without-card', withoutCard),
+	row('10.9 R3* 15.3', '{カードがなく院長が口頭を認める}', 'verbal-without-card', byManager),
+	row(
+		'R3* 15.4',
+		'{カードがなく院長が口頭を認める} > verbal-without-card same|records|not-lapsed',
+		'later-after-all',
+		withoutCard
 	),
 
-	row('10.4 R1', 'holding certificate > certificate valid', 'by-certificate', byCertificate),
-	row('10.1 R1x', 'holding certificate > certificate special', 'full-fee-special', fullFee),
-	row('15.4 R2a', `${expired} > card-instead notice`, 'by-notice', verified),
-	row('15.4 R2b', `${expired} > card-instead portal`, 'by-portal', verified),
-	row('15.4 R4', `${expired} > card-instead card > been-before no`, 'later', pending),
-	row('15.4 R9', `${expired} > card-instead none`, 'later-without-card', withoutCard),
+	row('R0', '[!papersOnly] holding read > online face', 'later-not-own-card', withoutCard),
+	row('R2a', '{カードとお知らせを出した} > by-notice face', 'later-not-own-card', withoutCard),
 	row(
-		'15.4 R3',
-		'holding certificate > certificate valid > by-certificate own > card-instead card > been-before yes',
-		'verbal',
-		verified
+		'R2b',
+		'{カードとマイナポータルを出した} > by-portal face',
+		'later-not-own-card',
+		withoutCard
 	),
-
-	row('10.5 R2a', 'holding notice', 'by-notice', verified),
-	row('R2a R3', 'holding notice > by-notice matches > been-before yes', 'verbal', verified),
-	row('R2a', 'holding notice > by-notice face', 'later-not-own-card', withoutCard),
-	row('10.1 R1x', 'holding notice > by-notice ordinary', 'full-fee-special', fullFee),
-
-	row('10.6 R2b', 'holding portal', 'by-portal', verified),
-	row('R2b R4', 'holding portal > by-portal matches > been-before no', 'later', pending),
-	row('15.9 R3', 'holding portal > by-portal live > been-before yes', 'verbal', verified),
-	row('15.9 R4', 'holding portal > by-portal not-face-only > been-before no', 'later', pending),
-	row('R2b', 'holding portal > by-portal face', 'later-not-own-card', withoutCard),
-	row('10.1 R1x', 'holding portal > by-portal ordinary', 'full-fee-special', fullFee),
-
-	row('10.7 R3', 'holding card > been-before yes', 'verbal', verified),
-	row('10.8 R3-neg 15.2', 'holding card > been-before yes > verbal same', 'later', pending),
-	row('R3 15.2', 'holding card > been-before yes > verbal records', 'later', pending),
-	row('R3-neg 15.4', 'holding card > been-before yes > verbal not-lapsed', 'later', pending),
-	row('R3', 'holding card > been-before yes > verbal face', 'later-not-own-card', withoutCard),
-	row('R3-neg 15.4', 'holding card > been-before yes', 'later', pending, 'lapsed'),
-
-	row('10.8 R4 15.1', 'holding card > been-before no', 'later', pending),
-	row('R4', 'holding card > been-before no > later face', 'later-not-own-card', withoutCard),
-
-	row('10.9 R5 15.1', nothing, 'later-without-card', withoutCard),
-	row('10.9 R2a-neg 15.3', 'holding none > none notice-alone', 'later-without-card', withoutCard),
-	row('10.9 15.3', 'holding none > none phone', 'later-without-card', withoutCard),
-	row('10.9 R9 15.3', 'holding none > none old-card', 'later-without-card', withoutCard),
-	row('10.9 R3* 15.3', `${nothing} > ${manager} known`, 'verbal-without-card', byManager),
+	row('R3', '{再来の方に口頭で聞く} > verbal face', 'later-not-own-card', withoutCard),
+	row('R4', '{カードはあるが確認できない} > later face', 'later-not-own-card', withoutCard),
 	row(
-		'10.9 R3* 15.3',
-		`holding none > none phone > ${manager} witness`,
-		'verbal-without-card',
-		byManager
+		'R2a',
+		'{カードと新しいお知らせを出した} > by-notice-new face',
+		'later-not-own-card',
+		withoutCard
 	),
 	row(
-		'10.9 R3* 15.3',
-		`holding none > none old-card > ${manager} other`,
-		'verbal-without-card',
-		byManager
+		'R2b',
+		'{カードと新しいマイナポータルを出した} > by-portal-new face',
+		'later-not-own-card',
+		withoutCard
 	),
-	row('R3*', `${verbalAsFor} same`, 'later-after-all', withoutCard),
-	row('R3*', `${verbalAsFor} records`, 'later-after-all', withoutCard),
-	row('R3* 15.4', `${verbalAsFor} not-lapsed`, 'later-after-all', withoutCard),
-
-	row('15.15 R2a', 'papers notice', 'by-notice', verified, 'papersOnly'),
-	row('15.15 R2b', 'papers portal', 'by-portal', verified, 'papersOnly'),
-	row('15.15 R3', 'papers card > been-before yes', 'verbal', verified, 'papersOnly'),
-	row('15.15 R4', 'papers card > been-before no', 'later', pending, 'papersOnly'),
 	row(
-		'15.15 R1',
-		'papers certificate > certificate valid',
-		'by-certificate',
-		byCertificate,
-		'papersOnly'
+		'R12 15.1',
+		'{新しい保険を確認できない} > later-invalid face',
+		'later-not-own-card',
+		withoutCard
 	),
-	row('15.15 R5', 'papers none > none nothing', 'later-without-card', withoutCard, 'papersOnly'),
 	row(
-		'15.15 15.8',
-		'papers full-fee > full-fee-reason patient',
-		'full-fee-patient',
-		fullFee,
-		'papersOnly'
-	),
-
-	{ ...row('R13 15.8', `${asked} clinic`, 'full-fee-clinic', fullFee), since: december },
-	{
-		...row(
-			'R13 R3',
-			`${asked} clinic > full-fee-clinic notified > card-instead card > been-before yes`,
-			'verbal',
-			verified
-		),
-		since: december
-	}
+		'T11',
+		'{アプリにほかの人の情報が出た} > wrong-person face',
+		'later-not-own-card',
+		withoutCard
+	)
 ];
 
 export const outcomeRows: readonly OutcomeRow[] = [
@@ -262,9 +229,9 @@ export const outcomeRows: readonly OutcomeRow[] = [
 	{ outcome: 'full-fee-patient', rule: 'FF', attests: ['designated'] },
 	{ outcome: 'full-fee-insurer', rule: 'FF', attests: ['listed'] },
 	{ outcome: 'full-fee-insurer-judo', rule: 'FF', attests: ['asked-insurer'] },
-	{ outcome: 'full-fee-clinic', rule: 'R13', attests: ['notified'], since: december }
+	{ outcome: 'full-fee-clinic', rule: 'R13', attests: ['notified'], since: '2026-12-01' }
 ];
 
-function row(rule: string, way: string, to: string, end: End, ...when: Condition[]): WayRow {
-	return { rule, when, way, to, ...end };
+function row(rule: string, way: string, to: string, end: End): WayRow {
+	return { rule, way, to, ...end };
 }

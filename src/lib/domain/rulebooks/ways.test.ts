@@ -1,20 +1,19 @@
 /**
  * The rulebooks against the clinical specification in edges.table.ts and ways.table.ts, and the
- * specification against the rulebooks: every edge has its row, and every changed edge breaks one.
+ * specification against the rulebooks: every edge and every whole way has its row, and every changed
+ * edge breaks one in both tables.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { everyPath } from '../../../../tests/support/every-path';
+import { expandWay, type Circumstance } from '../../../../tests/support/expand-way';
+import { waysPage } from '../../../../tests/support/ways-page';
 import { check, edges } from '../flow/check';
-import type { Condition, Outcome, PaymentKind, Rulebook } from '../flow/rulebook';
-import { walk, type Answers, type Walk } from '../flow/walk';
+import type { Condition, Outcome, PaymentKind, Rulebook, WholeRulebook } from '../flow/rulebook';
+import { walk, type Answers } from '../flow/walk';
 import { circumstances, edgeRows as allEdgeRows, type EdgeRow } from './edges.table';
 import { shippedRulebooks } from './shipped';
-import {
-	outcomeRows as allOutcomeRows,
-	wayRows as allWayRows,
-	type OutcomeRow,
-	type WayRow
-} from './ways.table';
+import { outcomeRows as allOutcomeRows, wayRows, type OutcomeRow } from './ways.table';
 
 const shipped = await shippedRulebooks();
 
@@ -27,15 +26,11 @@ describe.each(shipped.map((book) => ({ version: book.version, book })))(
 	'rulebook $version',
 	({ book }) => {
 		const edgeRows = heldBy(allEdgeRows, book);
-		const wayRows = heldBy(allWayRows, book);
+		const told = circumstances.map((conditions) => waysTold({ ...book, conditions }));
 		const outcomeRows = heldBy(allOutcomeRows, book);
 
 		test.each(named(edgeRows, edgeTitle))('%s', (_, row) => {
 			expect(edgeHolds(book, row)).toBe(true);
-		});
-
-		test.each(named(wayRows, wayTitle))('%s', (_, row) => {
-			expect(endOf(book, row)).toEqual(row);
 		});
 
 		test.each(named(outcomeRows, outcomeTitle))('%s', (_, row) => {
@@ -57,20 +52,25 @@ describe.each(shipped.map((book) => ({ version: book.version, book })))(
 			}
 		});
 
-		test('has ways that together pass every edge', () => {
-			const passed = wayRows.flatMap((row) => {
-				const { steps, at } = walkWay(book, row);
-				return steps.map(({ node, answer }, index) =>
-					edgeName({ from: node, answer, to: steps[index + 1]?.node ?? at.id })
-				);
-			});
-			expect(new Set(passed)).toEqual(new Set(edges(book).map(edgeName)));
+		test('goes every whole way of the table, once, to the end that stands there, and no other', () => {
+			for (const [at, conditions] of circumstances.entries()) {
+				expect(told[at]).toEqual(waysWalked(book, conditions));
+				expect(new Set(told[at]).size).toBe(told[at]?.length);
+			}
+		});
+
+		test('ends with the state, the card and the payment of the table', () => {
+			for (const { to, state, card, choices, preselected } of waysOf(book)) {
+				const outcome = book.outcomes[to];
+				expect(outcome).toMatchObject({ state, card });
+				expect(outcome?.payment).toEqual({ choices, preselected });
+			}
 		});
 
 		test('has a row for every outcome', () => {
 			const outcomes = Object.keys(book.outcomes).sort();
 			expect(outcomeRows.map(({ outcome }) => outcome).sort()).toEqual(outcomes);
-			expect([...new Set(wayRows.map(({ to }) => to))].sort()).toEqual(outcomes);
+			expect([...new Set(waysOf(book).map(({ to }) => to))].sort()).toEqual(outcomes);
 		});
 
 		test('breaks a row when any edge leads to any other node', () => {
@@ -89,6 +89,16 @@ describe.each(shipped.map((book) => ({ version: book.version, book })))(
 			expect(survivors).toEqual([]);
 		});
 
+		test('walks another way than the table when any edge leads elsewhere', () => {
+			const survivors = [...targetPlaces(book)].filter(({ path }) => {
+				const changed = elsewhere(book, path);
+				return circumstances.every((conditions, at) =>
+					isDeepStrictEqual(waysWalked(changed, conditions), told[at])
+				);
+			});
+			expect(survivors.map(({ path }) => path.join('.'))).toEqual([]);
+		});
+
 		test('is refused when any edge leads back to its own node', () => {
 			for (const { from, path } of targetPlaces(book)) {
 				if (from === null) continue;
@@ -102,8 +112,10 @@ describe.each(shipped.map((book) => ({ version: book.version, book })))(
 			const survivors = Object.entries(book.outcomes).flatMap(([id, outcome]) =>
 				otherOutcomes(outcome)
 					.filter((other) => {
-						const changed = { ...book, outcomes: { ...book.outcomes, [id]: other } };
-						return wayRows.every((row) => row.to !== id || wayHolds(changed, row));
+						const { state, card, payment } = other;
+						return waysOf(book).every(
+							(row) => row.to !== id || isDeepStrictEqual({ ...row, state, card, ...payment }, row)
+						);
 					})
 					.map((other) => `${id} ${JSON.stringify(other)}`)
 			);
@@ -113,10 +125,51 @@ describe.each(shipped.map((book) => ({ version: book.version, book })))(
 );
 
 test('the rows show every rule that routes and every row of the decision table', () => {
-	const shown = new Set(allWayRows.flatMap(({ rule }) => rule.split(' ')));
+	const shown = new Set(wayRows.flatMap(({ rule }) => rule.split(' ')));
 	const wanted = [...routingRules.split(' '), ...decisionTable.split(' ')];
 	expect(wanted.filter((rule) => !shown.has(rule))).toEqual([]);
 });
+
+test('the table of ways can be read in the words of the app, in ways.md', async () => {
+	const book = shipped.at(-1)!;
+	const counted = wayRows.map((row) => {
+		const ways = circumstances.flatMap((conditions) => expandWay(row.way, { ...book, conditions }));
+		return { row, ways: new Set(ways).size };
+	});
+	await expect(waysPage(book, counted)).toMatchFileSnapshot('ways.md');
+});
+
+/** Every single way that the table tells of, with its end. */
+function waysTold(visit: Circumstance): string[] {
+	return wayRows
+		.flatMap(({ way, to }) => expandWay(way, visit).map((single) => `${single} → ${to}`))
+		.sort();
+}
+
+function waysWalked(book: Rulebook, conditions: ReadonlySet<Condition>): string[] {
+	return everyPath(book, conditions)
+		.filter(({ at }) => at.kind === 'outcome')
+		.map(({ steps, at }) => `${steps.join(' > ')} → ${at.id}`)
+		.sort();
+}
+
+/** The rows of the table that tell of at least one way in this version. */
+function waysOf(book: Rulebook) {
+	return wayRows.filter(({ way }) =>
+		circumstances.some((conditions) => expandWay(way, { ...book, conditions }).length > 0)
+	);
+}
+
+/** The rulebook with one edge led to the first other node from which nothing leads back. */
+function elsewhere(book: WholeRulebook, path: readonly string[]): Rulebook {
+	const nodes = [...Object.keys(book.outcomes), ...Object.keys(book.questions)];
+	const changed = nodes
+		.filter((node) => node !== valueAt(book, path))
+		.map((node) => withValueAt(book, path, node))
+		.find((other) => check(other).every(({ reason }) => !/道が(元に戻|長すぎ)/.test(reason)));
+	if (!changed) throw new Error(`${path.join('.')} can lead nowhere else`);
+	return changed;
+}
 
 /** The rows that speak of this version: what a later one brought does not hold in it. */
 function heldBy<Row extends { since?: string }>(rows: readonly Row[], { version }: Rulebook) {
@@ -130,10 +183,6 @@ function named<Row>(rows: readonly Row[], title: (row: Row) => string): [string,
 function edgeTitle({ rule, from, answer, when, unless, to }: EdgeRow): string {
 	const condition = when ? `when ${when}` : unless ? `unless ${unless}` : '';
 	return `${rule}: ${from ?? 'start'} ${answer} ${condition} → ${to ?? 'closed'}`;
-}
-
-function wayTitle({ rule, way, when, to }: WayRow): string {
-	return `${rule}: ${when.join()} ${way} → ${to}`;
 }
 
 function outcomeTitle({ rule, outcome, attests }: OutcomeRow): string {
@@ -154,25 +203,6 @@ function speaksOf({ when, unless }: EdgeRow, conditions: ReadonlySet<Condition>)
 
 function edgeName({ from, answer, to }: Pick<EdgeRow, 'from' | 'answer' | 'to'>): string {
 	return `${from} ${answer} → ${to}`;
-}
-
-function walkWay(book: Rulebook, { way, when }: WayRow): Walk {
-	const steps = way.split(' > ').map((step) => step.split(' '));
-	return walk(book, Object.fromEntries(steps) as Answers, new Set(when));
-}
-
-/** The row as the rulebook would have it: the steps really taken, and the outcome really reached. */
-function endOf(book: Rulebook, row: WayRow): WayRow {
-	const { steps, at } = walkWay(book, row);
-	if (at.kind === 'question') throw new Error(`${row.way} ends at the question ${at.id}`);
-	const { state, card, payment } = at.outcome;
-	const way = steps.map(({ node, answer }) => `${node} ${answer}`).join(' > ');
-	const { rule, when, since } = row;
-	return { rule, when, ...(since && { since }), way, to: at.id, state, card, ...payment };
-}
-
-function wayHolds(book: Rulebook, row: WayRow): boolean {
-	return isDeepStrictEqual(endOf(book, row), row);
 }
 
 function outcomeHolds(book: Rulebook, { outcome, rule, attests }: OutcomeRow): boolean {
