@@ -8,7 +8,7 @@ import type { Clinic } from './clinic';
 import { clock } from './clock.svelte';
 import type { Day } from './day.svelte';
 import type { Desk, Saved } from './desk';
-import type { SetupForm, Unlocked } from './device-keys';
+import type { SetupForm } from './device-keys';
 import type { Member, People } from './people.svelte';
 import { install } from './install.svelte';
 import type { Reason, Tried, WarmLock } from './warm-lock';
@@ -16,6 +16,9 @@ import type { Reason, Tried, WarmLock } from './warm-lock';
 /** 'hidden': opened before, and waiting for a PIN, or for who is at the desk. */
 export type Phase =
 	'starting' | 'insecure' | 'setup' | 'restoring' | 'locked' | 'hidden' | 'open' | 'broken';
+
+/** `staff` where the secret tells whose it is. */
+type Opening = { ok: true; vault: Vault; staff?: string } | { ok: false };
 
 const { now } = clock;
 
@@ -57,6 +60,10 @@ class App {
 	}
 	get clinic(): Clinic {
 		return this.#opened.clinic;
+	}
+	/** The open keys; null in practice, where nothing is sealed. */
+	get vault(): Vault | null {
+		return this.#vault;
 	}
 	get practising(): boolean {
 		return this.#open?.desk.practice ?? false;
@@ -117,18 +124,11 @@ class App {
 		return 'open';
 	}
 
-	async unlock(passphrase: string): Promise<Unlocked> {
-		const { unlock } = await import('./device-keys');
-		const unlocked = await unlock(passphrase);
-		if (unlocked.ok) await this.#enter(unlocked.vault, null);
-		return unlocked;
-	}
-
-	async unlockByPasskey(): Promise<Unlocked> {
-		const { unlockByPasskey } = await import('./passkeys');
-		const unlocked = await unlockByPasskey();
-		if (unlocked.ok) await this.#enter(unlocked.vault, unlocked.staff);
-		return unlocked;
+	/** With whatever secret was given: passphrase, passkey or recovery key. */
+	async enter<Way extends Opening>(opening: Promise<Way>): Promise<Way> {
+		const opened = await opening;
+		if (opened.ok) await this.#enter(opened.vault, opened.staff ?? null);
+		return opened;
 	}
 
 	/** From a hidden screen: the PIN, or nothing where somebody has none. */

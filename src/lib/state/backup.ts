@@ -9,6 +9,7 @@ import { noteBackup, writeBackup } from '$lib/storage/write-backup';
 import { openVault, type Vault } from '$lib/vault/vault';
 import { app } from './app.svelte';
 import { clock } from './clock.svelte';
+import type { WordsProblem } from './recovery';
 
 export type { AtRisk } from '$lib/storage/at-risk';
 export type { Backup } from '$lib/storage/backup-format';
@@ -26,7 +27,7 @@ export interface MadeFile {
 
 /** Null when the records could not be read. */
 export async function makeBackup(told: (share: number) => void): Promise<MadeFile | null> {
-	const { vault } = app.desk;
+	const { vault } = app;
 	if (!vault) return null;
 	const now = clock.now();
 	const written = await writeBackup(vault, { now, told });
@@ -56,7 +57,7 @@ export async function lookInto(file: Blob): Promise<LookedInto> {
 }
 
 function openVaultHere(): Vault | null {
-	return app.phase === 'open' ? app.desk.vault : null;
+	return app.phase === 'open' ? app.vault : null;
 }
 
 function holdsKeyOf({ head }: Backup): boolean {
@@ -68,14 +69,28 @@ export type TakenIn =
 	| {
 			ok: false;
 			reason: 'wrong-secret' | 'damaged' | 'no-key' | 'other-clinic' | 'quota' | 'failed';
-	  };
+	  }
+	| { ok: false; reason: 'words'; problem: WordsProblem; word: string };
 
-export async function takeIn(backup: Backup, passphrase: string, told: Told): Promise<TakenIn> {
+export interface Secret {
+	kind: 'passphrase' | 'words';
+	typed: string;
+}
+
+/** Whatever opened the device when the file was made opens the file. */
+export async function takeIn(backup: Backup, secret: Secret, told: Told): Promise<TakenIn> {
 	const here = holdsKeyOf(backup) ? openVaultHere() : null;
 	if (here) return restoreBackup(here, backup, told);
-	const opened = await openVault(backup.head.rows, passphrase);
-	if (!opened.ok) return opened;
-	return restoreBackup(opened.vault, backup, told);
+	const { rows } = backup.head;
+	if (secret.kind === 'passphrase') {
+		const opened = await openVault(rows, secret.typed);
+		return opened.ok ? restoreBackup(opened.vault, backup, told) : opened;
+	}
+	// With its list of words, which few restores need.
+	const { openByTyped } = await import('./recovery');
+	const opened = await openByTyped(rows, secret.typed);
+	if (opened.ok) return restoreBackup(opened.vault, backup, told);
+	return { ok: false, reason: 'words', problem: opened.reason, word: opened.word };
 }
 
 /** Reads a file to its end, as after a loss, and notes that the last backup was found whole. */
@@ -85,7 +100,7 @@ export async function proveBackup(
 ): Promise<'whole' | 'older' | 'foreign' | 'newer' | 'damaged' | 'cut-off' | 'other-clinic'> {
 	const inspected = await inspectBackup(file);
 	if (!inspected.ok) return inspected.reason;
-	const { vault } = app.desk;
+	const { vault } = app;
 	if (!vault || !holdsKeyOf(inspected.backup)) return 'other-clinic';
 	const checked = await checkBackup(inspected.backup, vault, told);
 	if (!checked.ok) return 'damaged';

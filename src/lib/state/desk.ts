@@ -5,7 +5,6 @@ import type { ReceiptIssued } from '$lib/domain/journal/money-statements';
 import type { View, VisitView } from '$lib/domain/journal/view';
 import type { PatientsRead } from '$lib/storage/follow-patients';
 import type { Closing } from '$lib/storage/journal';
-import type { Vault } from '$lib/vault/vault';
 
 export type Query =
 	| { open: true }
@@ -43,8 +42,6 @@ export interface Desk {
 	readonly practice: boolean;
 	/** Signs requests to the clinic's server; null where nothing leaves the device. */
 	readonly signingKey: CryptoKey | null;
-	/** The open keys; null in practice, where nothing is sealed. */
-	readonly vault: Vault | null;
 	watch(query: Query, next: (views: View[]) => void, failed: (error: unknown) => void): () => void;
 	watchPatients(next: (read: PatientsRead) => void, failed: (error: unknown) => void): () => void;
 	watchDrafts(next: (drafts: DraftLine[]) => void, failed: (error: unknown) => void): () => void;

@@ -22,7 +22,6 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 	return {
 		practice: false,
 		signingKey: vault.signingKey,
-		vault,
 		watch(query, next, failed) {
 			const stop = follow(query, next, failed);
 			return () => stop.unsubscribe();

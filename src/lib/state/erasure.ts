@@ -48,7 +48,7 @@ export async function erase(
 	groups: readonly PersonalGroup[],
 	reason: ErasureReason
 ): Promise<Erased> {
-	const { vault } = app.desk;
+	const { vault } = app;
 	if (!vault) return { ok: false };
 	const { device, incarnation } = await getDevice();
 	const { id: by, role } = app.staff;

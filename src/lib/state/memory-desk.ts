@@ -29,7 +29,6 @@ export function createMemoryDesk(now: () => number): Desk {
 	return {
 		practice: true,
 		signingKey: null,
-		vault: null,
 		watch: (query, next) => follow(() => next(views().filter((view) => matches(view, query)))),
 		watchPatients: (next) =>
 			follow(() => {

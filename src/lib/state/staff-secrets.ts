@@ -42,6 +42,6 @@ export async function passkeyOwners(): Promise<ReadonlySet<string>> {
 }
 
 function opened() {
-	if (!app.desk.vault) throw new Error('Practice mode has no keys');
-	return app.desk.vault;
+	if (!app.vault) throw new Error('Practice mode has no keys');
+	return app.vault;
 }

@@ -7,3 +7,11 @@ export function passphraseProblem(typed: string): string | null {
 		? null
 		: `合言葉は${shortestPassphrase}文字以上にしてください。`;
 }
+
+/** Of a new passphrase, which is typed twice because nobody sees it. */
+export function newPassphraseProblems(passphrase: string, again: string) {
+	return {
+		passphrase: passphraseProblem(passphrase),
+		again: passphrase === again ? null : '2つの合言葉がちがいます。もう一度入れてください。'
+	};
+}
