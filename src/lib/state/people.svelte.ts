@@ -19,6 +19,8 @@ export class People {
 	readonly patients = new SvelteMap<string, Person>();
 	/** Ids of those whose sealed part is damaged or of a key that is not here: shown as unreadable. */
 	readonly unreadable = new SvelteSet<string>();
+	/** Ids of those of whom nothing personal is left. */
+	readonly erased = new SvelteSet<string>();
 	readonly staff = new SvelteMap<string, Member>();
 	/** Resolves when the staff, unlike thousands of patients, is known. */
 	readonly staffKnown: Promise<void>;
@@ -32,8 +34,12 @@ export class People {
 		this.#stops = [
 			desk.watchPatients(({ known, gone, unreadable }) => {
 				for (const person of known) this.patients.set(person.id, person);
-				for (const id of gone) this.patients.delete(id);
+				for (const id of gone) {
+					this.patients.delete(id);
+					this.erased.add(id);
+				}
 				for (const id of [...known.map(({ id }) => id), ...gone]) this.unreadable.delete(id);
+				for (const { id } of known) this.erased.delete(id);
 				for (const id of unreadable) this.unreadable.add(id);
 			}, failed),
 			desk.watch(

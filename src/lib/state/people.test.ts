@@ -83,6 +83,7 @@ test('knows patients, forgets who is gone, and says who cannot be read', async (
 	expect([...people.unreadable]).toEqual(['r']);
 	tell({ ...none, gone: ['p'], known: [person('r')] });
 	expect([...people.patients.keys()]).toEqual(['q', 'r']);
+	expect([...people.erased]).toEqual(['p']);
 	expect([...people.unreadable]).toEqual([]);
 });
 

@@ -73,7 +73,10 @@ export async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<n
 	const missing = [...offered.values()];
 	// A number that a copy remembers may be of another epoch: the server says it again.
 	await db.facts.bulkAdd(missing.map(({ fact }) => ({ ...fact, seq: null })));
-	await db.unsent.bulkPut(missing.map(({ fact }) => ({ id: fact.id })));
+	await offerOnce(
+		db,
+		missing.map(({ fact }) => fact.id)
+	);
 	const arrived = missing.map(({ fact }) => fact);
 	const erased = await findErased(db);
 	await db.sealed.bulkPut(
@@ -86,6 +89,13 @@ export async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<n
 	);
 	await db.drafts.bulkDelete(frames.flatMap(({ closes }) => closes ?? []));
 	return missing.length;
+}
+
+/** Where only the fact was lost and not its row here, it keeps its place. */
+async function offerOnce(db: Database, ids: string[]): Promise<void> {
+	const rows = await db.unsent.where('id').anyOf(ids).toArray();
+	const known = new Set(rows.map(({ id }) => id));
+	await db.unsent.bulkAdd(ids.filter((id) => !known.has(id)).map((id) => ({ id })));
 }
 
 /** All of the last frame or nothing: keys of one set-up beside those of another open nothing. */

@@ -73,8 +73,10 @@ describe('erasing the sealed parts of a subject', () => {
 		const [id = ''] = await idsOf(disk, 'p0');
 		const old = await fileOf({ disk, vault });
 		await erase(disk, 'p0');
-		expect(await bringBack(disk, old)).toMatchObject({ ok: true });
+		await disk.db.facts.delete(id);
+		expect(await bringBack(disk, old)).toMatchObject({ ok: true, added: 1 });
 		expect(await disk.db.facts.get(id)).toBeDefined();
+		expect(await disk.db.unsent.where({ id }).count()).toBe(1);
 		expect(await disk.db.sealed.get(id)).toBeUndefined();
 		expect(sealedInCopy(disk)).not.toContain(id);
 	});

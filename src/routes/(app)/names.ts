@@ -9,6 +9,12 @@ export function shortId(id: string): string {
 	return id.slice(-8);
 }
 
+/** What stands in the place of a name that is not there. */
+export function withoutName(patient: string | null): string {
+	if (patient && app.people.unreadable.has(patient)) return `読めません(番号 ${shortId(patient)})`;
+	return patient && app.people.erased.has(patient) ? '(消去ずみ)' : '(名前が未入力)';
+}
+
 /**
  * How a patient stands in a list: masked for the eye over the shoulder, spelled out for the ear; in
  * full where she was searched for, so that the wrong person is not chosen.
@@ -18,11 +24,10 @@ export function maskedName(
 	full = reveal.on
 ): { name: string; spokenName: string } {
 	const person = patient ? app.people.patients.get(patient) : undefined;
-	if (patient && !person && app.people.unreadable.has(patient)) {
-		const text = `読めません(番号 ${shortId(patient)})`;
-		return { name: text, spokenName: text };
+	if (!person) {
+		const name = withoutName(patient);
+		return { name, spokenName: name.replace(/^\((.*)\)$/, '$1') };
 	}
-	if (!person) return { name: '(名前が未入力)', spokenName: '名前が未入力' };
 	if (full) {
 		const birth = person.birth ? formatDate(person.birth) : '生年月日は未入力';
 		const text = `${person.kana} ${person.name} ${birth}`;
