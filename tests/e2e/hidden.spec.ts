@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
-import { readyForOffline, setUp, startVisit, typePatient, unlock } from '../support/steps';
+import {
+	expectLine,
+	press,
+	readyForOffline,
+	recordVerbal,
+	setUp,
+	startVisit,
+	typePatient,
+	unlock
+} from '../support/steps';
 
 const pin = '4071';
 const minute = 60_000;
@@ -68,6 +77,43 @@ test('the screen is hidden when nobody touches it, and when it was out of sight 
 	await page.clock.fastForward(1.2 * minute);
 	await lookAway(page, 'visible');
 	await expect(page.getByText(/^(離れていた|しばらく使わなかった)ので/)).toBeVisible();
+});
+
+test('what was typed into a form waits behind the PIN and behind the passphrase', async ({
+	page
+}) => {
+	await setUp(page, { pin });
+	await recordVerbal(page, 'ヤマダ タロウ');
+	await page.getByRole('link', { name: '記録', exact: true }).click();
+	await page.getByRole('main').getByRole('listitem').getByRole('link').click();
+	await page.getByText('内容を直す・足りない項目を書く').click();
+	const note = page.getByRole('textbox', { name: 'メモ' });
+	await note.fill('電話はあさって');
+	await page.getByRole('radio', { name: '家族', exact: true }).check();
+	const insured = page.getByRole('textbox', { name: '被保険者(世帯主)の氏名' });
+	await insured.fill('山田 花子');
+	await page.getByRole('radio', { name: '患者さんの申し出' }).first().check();
+	const birth = page.getByRole('group', { name: '生年月日' }).getByRole('textbox').first();
+	await birth.fill('50');
+
+	const byPassphrase = async () => {
+		await press(page, '合言葉でひらく');
+		await unlock(page);
+	};
+	for (const comeBack of [() => enterPin(page, pin), byPassphrase]) {
+		await hide(page);
+		await expect(page.getByText('入力は残っています')).toBeVisible();
+		expect(await page.content()).not.toMatch(/山田|あさって/);
+		await comeBack();
+		await expect(insured).toHaveValue('山田 花子');
+		await expect(note).toHaveValue('電話はあさって');
+		await expect(birth).toHaveValue('50');
+	}
+	await birth.fill('');
+	await press(page, '直した内容を保存する');
+	await expect(page.getByText('前の内容も履歴に残ります。')).toBeVisible();
+	await expectLine(page, '被保険者の氏名', '山田 花子');
+	await expectLine(page, 'メモ', '電話はあさって');
 });
 
 test('without a PIN, a hidden screen asks for the passphrase', async ({ page }) => {

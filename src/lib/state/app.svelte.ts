@@ -269,6 +269,7 @@ class App {
 		const { guardScreen } = await import('./guard');
 		this.#stops.push(
 			guardScreen({
+				vault,
 				idle: () => this.idle,
 				hide: (reason) => this.hide(reason),
 				warn: (soon) => (this.soon = soon),

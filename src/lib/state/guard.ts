@@ -1,9 +1,12 @@
 /** Hides the screen from whoever looks at it while the staff does not. */
+import type { Vault } from '$lib/vault/vault';
 import type { LeftBehind } from './hand-over';
 import { leaveForReload } from './hand-over';
+import { keepForms } from './kept-forms';
 import type { Reason } from './warm-lock';
 
 interface Guarded {
+	vault: Vault;
 	/** Minutes. */
 	idle: () => number;
 	hide: (reason: Reason) => void;
@@ -34,12 +37,13 @@ function since({ wall, page }: Moment): number {
 	return Math.max(Date.now() - wall, performance.now() - page);
 }
 
-export function guardScreen({ idle, hide, warn, leaving }: Guarded): () => void {
+export function guardScreen({ vault, idle, hide, warn, leaving }: Guarded): () => void {
 	const { signal, abort } = controller();
 	const options = { signal, capture: true, passive: true };
 	let touched = moment();
 	let left: Moment | null = null;
 	let warned = false;
+	const leaveForms = keepForms(vault);
 
 	const look = () => {
 		if (left && since(left) > awayAtMost) return hide('away');
@@ -80,6 +84,7 @@ export function guardScreen({ idle, hide, warn, leaving }: Guarded): () => void 
 		{ signal }
 	);
 	return () => {
+		leaveForms();
 		abort();
 		clearInterval(timer);
 		cover(false);
