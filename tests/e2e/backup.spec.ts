@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/app';
 import {
 	goHome,
@@ -23,13 +24,14 @@ async function makeFile(page: Page): Promise<string> {
 	return download.path();
 }
 
-async function openFile(page: Page, path: string): Promise<void> {
-	await page.getByLabel('控えファイル', { exact: true }).setInputFiles(path);
+async function openFile(page: Page, file: Parameters<Locator['setInputFiles']>[0]): Promise<void> {
+	await page.getByLabel('控えファイル', { exact: true }).setInputFiles(file);
 }
 
 test('records of a lost tablet come back from the file, offline, once and whole', async ({
 	page,
-	browser
+	browser,
+	elsewhere
 }) => {
 	await setUp(page, { digit: '4' });
 	await recordVerbal(page, 'ヤマダ タロウ');
@@ -42,12 +44,22 @@ test('records of a lost tablet come back from the file, offline, once and whole'
 	await expect(page.getByText('最後につくった控えファイルです。')).toBeVisible();
 	await expect(page.getByText('確かめました')).toBeVisible();
 
-	const empty = await browser.newContext();
+	const empty = await browser.newContext({ baseURL: elsewhere.url });
 	const tablet = await empty.newPage();
 	await tablet.goto('/');
 	await tablet.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await empty.setOffline(true);
 	await tablet.getByRole('link', { name: '控えファイルから戻す' }).click();
+	// A byte that was changed on the way is found before anything is taken in.
+	const bytes = readFileSync(path);
+	bytes[bytes.length - 40]! ^= 1;
+	await openFile(tablet, { name: 'x.backup', mimeType: '', buffer: bytes });
+	await press(tablet, '読みこむ');
+	await expect(tablet.getByText('合言葉を入れてください。')).toBeVisible();
+	await tablet.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
+	await press(tablet, '読みこむ');
+	await expect(tablet.getByText(/ファイルがこわれています。/)).toBeVisible();
+
 	await openFile(tablet, path);
 	await expect(tablet.getByText('すべてこの端末に戻します。')).toBeVisible();
 	await tablet.getByRole('textbox', { name: '合言葉' }).fill('ちがう合言葉です');
@@ -75,6 +87,16 @@ test('records of a lost tablet come back from the file, offline, once and whole'
 	await tablet.getByRole('link', { name: '記録', exact: true }).click();
 	await expect(records).toHaveCount(2);
 	await empty.close();
+
+	// Of the same clinic and of the one whose records are here, it knows which is which.
+	const foreign = await browser.newContext();
+	const other = await foreign.newPage();
+	await setUp(other, { clinic: 'べつの整骨院' });
+	await other.goto('/restore');
+	await unlock(other);
+	await openFile(other, path);
+	await expect(other.getByText(/ほかの院の控えファイルです。/)).toBeVisible();
+	await foreign.close();
 });
 
 test('a file that is no good says why, and nothing changes', async ({ page }) => {

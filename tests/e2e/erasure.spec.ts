@@ -44,6 +44,9 @@ test('the owner erases what is personal of a patient; the record and its number 
 	await unlock(page);
 	await expect(records).toHaveCount(2);
 	await expect(records.filter({ hasText: 'ヤマ' })).toHaveCount(0);
+	await records.filter({ hasText: '消去ずみ' }).getByRole('link').click();
+	await expect(page.getByText('個人の情報を消した(本人から頼まれた)')).toHaveCount(1);
+	await expect(page.getByRole('main')).not.toContainText('ヤマ');
 });
 
 test('a device with records that lie nowhere else is emptied only when that is said twice', async ({

@@ -1,9 +1,14 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { passphrase, press, recordVerbal, setUp, startCold, unlock } from '../support/steps';
 
 const next = 'みどり うみ ちいさい ふね';
 
-test('the recovery key on paper opens a device whose passphrase is forgotten', async ({ page }) => {
+test('the recovery key on paper opens a device whose passphrase is forgotten', async ({
+	page,
+	browser,
+	elsewhere
+}) => {
 	await setUp(page);
 	await recordVerbal(page, 'ヤマダ タロウ');
 	await page.goto('/recovery');
@@ -20,8 +25,33 @@ test('the recovery key on paper opens a device whose passphrase is forgotten', a
 	await press(page, '書きとめた・おわる');
 	await expect(page.getByText('回復キーをつくりました')).toBeVisible();
 
+	const file = await makeFile(page);
+	const tablet = await (await browser.newContext({ baseURL: elsewhere.url })).newPage();
+	await tablet.goto('/restore');
+	await tablet.getByLabel('控えファイル', { exact: true }).setInputFiles(file);
+	await press(tablet, '合言葉を忘れたとき', '読みこむ');
+	const paper = tablet.getByRole('textbox', { name: '回復キーのことば' });
+	await expect(paper).toHaveAccessibleErrorMessage(/回復キーのことばを入れてください。/);
+	await paper.fill(words.toReversed().join(' '));
+	await press(tablet, '読みこむ');
+	await expect(paper).toHaveAccessibleErrorMessage(/ことばの順がちがうか、まちがいがあります。/);
+	await paper.fill(words.join(' '));
+	await press(tablet, '読みこむ');
+	await expect(tablet.getByText('件の記録を加えました。')).toBeVisible();
+	await expect(tablet.getByText('新しい合言葉を決められます。')).toBeVisible();
+	await tablet.context().close();
+
+	await page.goto('/recovery');
+	await unlock(page);
 	await page.context().setOffline(true);
 	await startCold(page);
+	// Whoever guessed first need not wait once the paper is found.
+	for (const guess of ['ちがう合言葉です', 'これもちがう合言葉です']) {
+		await page.getByRole('textbox', { name: '合言葉' }).fill(guess);
+		await press(page, 'ひらく');
+		await expect(page.getByText('合言葉がちがいます。')).toBeVisible();
+		await page.getByRole('textbox', { name: '合言葉' }).fill('');
+	}
 	await press(page, '合言葉を忘れたとき');
 	const typed = page.getByRole('textbox', { name: '回復キーのことば' });
 	await page.getByRole('textbox', { name: '新しい合言葉', exact: true }).fill(next);
@@ -41,3 +71,13 @@ test('the recovery key on paper opens a device whose passphrase is forgotten', a
 	await press(page, 'ひらく');
 	await expect(page.getByRole('main').getByRole('listitem')).toContainText('ヤマ');
 });
+
+async function makeFile(page: Page): Promise<string> {
+	await page.getByRole('link', { name: /^設定/ }).first().click();
+	await page.getByRole('link', { name: /控えファイルをつくる/ }).click();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: '控えファイルをつくる' }).click()
+	]);
+	return download.path();
+}

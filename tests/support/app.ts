@@ -26,20 +26,25 @@ interface WorkerFixtures {
 	server: Server;
 }
 
-export const test = base.extend<object, WorkerFixtures>({
-	server: [
-		async ({}, use) => {
-			const server = await startServer();
-			await use(server);
-			await server.stop();
-			rmSync(server.data, { recursive: true, force: true });
-		},
-		{ scope: 'worker' }
-	],
+interface TestFixtures {
+	/** Another port is another origin: nothing that a browser stored for one is there for the other. */
+	elsewhere: Server;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+	server: [({}, use) => withServer(use), { scope: 'worker' }],
+	elsewhere: ({}, use) => withServer(use),
 	baseURL: ({ server }, use) => use(server.url)
 });
 
 export { expect } from '@playwright/test';
+
+async function withServer(use: (server: Server) => Promise<void>): Promise<void> {
+	const server = await startServer();
+	await use(server);
+	await server.stop();
+	rmSync(server.data, { recursive: true, force: true });
+}
 
 async function startServer(): Promise<Server> {
 	const data = mkdtempSync(join(tmpdir(), 'tsunagi-server-'));
