@@ -3,11 +3,7 @@ import { wordCount, type WordsProblem } from '$lib/state/recovery';
 
 export const noWords = '回復キーのことばを入れてください。';
 
-export function wordsProblem(
-	problem: WordsProblem,
-	word: string,
-	of: 'device' | 'file'
-): string {
+export function wordsProblem(problem: WordsProblem, word: string, of: 'device' | 'file'): string {
 	const what = of === 'device' ? 'この端末' : 'このファイル';
 	return {
 		count: `ことばは${wordCount}個です。紙のことばを、順に全部入れてください。`,
