@@ -167,6 +167,12 @@ async function otherScreens(page: Page, look: Look) {
 	await expect(page.getByText('PINは4けた以上')).toBeVisible();
 	await look('staff, name and PIN missing');
 	await page.getByRole('link', { name: '設定' }).first().click();
+	await page.getByRole('link', { name: '医療証の表' }).click();
+	await expectTitle(page, '医療証の表');
+	await press(page, '表に加える');
+	await expect(page.getByText('市区町村を入れてください。')).toBeVisible();
+	await look('table of subsidies, nothing filled in');
+	await page.getByRole('link', { name: '設定' }).first().click();
 	await page.getByRole('link', { name: '画面をかくす・合言葉' }).click();
 	await expectTitle(page, '画面をかくす・合言葉');
 	await press(page, '合言葉を変える');

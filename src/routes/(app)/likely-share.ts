@@ -1,18 +1,19 @@
 import type { VisitView } from '$lib/domain/journal/view';
 import { amountsOf } from '$lib/domain/money/amounts';
 import { lawfulShare } from '$lib/domain/money/share';
+import { atWindow } from '$lib/domain/money/subsidy';
 import { moneyBookFor } from '$lib/domain/rulebooks/money-in-force';
 import { app } from '$lib/state/app.svelte';
 
-/** The share of a total by what is recorded, or by age where the law alone decides; a person may change it. */
+/** What the window takes of a total by what is recorded, or by age where the law alone decides; a person may change it. */
 export function likelyShare(visit: VisitView, total: number): string | null {
 	const rules = moneyBookFor(visit.date);
 	const tenths = visit.share?.tenths ?? tenthsByLaw(visit);
 	if (tenths === null || total <= 0) return null;
 	const { trade } = visit;
-	return String(
-		amountsOf({ total: visit.total ?? total, tenths, taken: null, trade }, rules).share
-	);
+	const { share } = amountsOf({ total: visit.total ?? total, tenths, taken: null, trade }, rules);
+	const { yen } = atWindow(visit, share);
+	return yen === null ? null : String(yen);
 }
 
 /** Null where a paper must be read, or the birth date is not known. */

@@ -81,6 +81,7 @@ export const factKinds = [
 	'staff.renamed',
 	'staff.removed',
 	'round.planned',
+	'subsidy.set',
 	'sealed.erased'
 ] as const;
 type FactKind = (typeof factKinds)[number];

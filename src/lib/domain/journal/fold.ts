@@ -3,7 +3,7 @@ import { monthOf } from '../numbers/calendar';
 import { erasedBy } from './erasure';
 import type { Fact } from './fact';
 import { isMoneyKind, isWholeYen, moneySteps, noMoney, settleMoney } from './fold-money';
-import type { MonthClosed } from './money-statements';
+import type { MonthClosed, SubsidySet } from './money-statements';
 import type {
 	ClinicSet,
 	OutageEnded,
@@ -27,6 +27,7 @@ import type {
 	PatientView,
 	RoundView,
 	StaffView,
+	SubsidyView,
 	View,
 	VisitView
 } from './view';
@@ -57,6 +58,7 @@ const understood: Readonly<Record<string, number>> = {
 	'staff.renamed': 1,
 	'staff.removed': 1,
 	'round.planned': 1,
+	'subsidy.set': 1,
 	'sealed.erased': 1
 };
 
@@ -129,7 +131,8 @@ type Founder =
 	| 'clinic.set'
 	| 'outage.started'
 	| 'month.closed'
-	| 'round.planned';
+	| 'round.planned'
+	| 'subsidy.set';
 
 const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) => View> = {
 	'visit.recorded': foldVisit,
@@ -164,7 +167,13 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 			times: closes.length
 		};
 	},
-	'round.planned': foldRound
+	'round.planned': foldRound,
+	'subsidy.set': (_, facts, subject): SubsidyView => ({
+		...(facts.findLast(({ kind }) => kind === 'subsidy.set')?.facts as unknown as SubsidySet),
+		...subject,
+		kind: 'subsidy',
+		sealedIn: sealedOnes(facts)
+	})
 };
 
 function foldRound(_: Fact, facts: Fact[], subject: Subject): RoundView {

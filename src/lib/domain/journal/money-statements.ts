@@ -1,6 +1,6 @@
 /** What is stated about money after, or beside, the visit itself. Yen are whole and never negative. */
 import type { PaymentKind } from '../flow/rulebook';
-import type { CorrectionReason } from './statements';
+import type { CorrectionReason, Trade } from './statements';
 
 /** Where the share was read; 'law' where age alone decides. */
 export type ShareSource = 'law' | 'app' | 'certificate' | 'notice' | 'portal' | 'insurer';
@@ -19,6 +19,24 @@ export interface Subsidy {
 	/** Most that the patient pays at the window, in yen, where the card says so. */
 	limit: number | null;
 	expires: string | null;
+}
+
+/**
+ * One line of the clinic's own table: how a scheme of a town is treated, by trade (M11). Stated anew
+ * as a whole.
+ */
+export interface SubsidySet {
+	ways: Readonly<Record<Trade, SubsidyWay>>;
+	/** Most that a patient pays at the window, in yen; null where the scheme names none. */
+	limit: number | null;
+	removed: boolean;
+}
+/** What the clinic wrote: it can be anything, so it is sealed. */
+export interface SubsidySealed {
+	town: string;
+	scheme: string;
+	/** 公費負担者番号: the same for everybody of this town and scheme, so that a card finds its line. */
+	payer: string;
 }
 
 /** The visit's amounts before any payment. A field that is left out stays as it was. */

@@ -1,7 +1,14 @@
 /** What the screens show of one subject: the fold of all facts about it. Nothing here is stated. */
 import type { PaymentKind } from '../flow/rulebook';
 import type { Json } from './fact';
-import type { MonthClosed, MoneyReason, ReceiptIssued, Share, Subsidy } from './money-statements';
+import type {
+	MonthClosed,
+	MoneyReason,
+	ReceiptIssued,
+	Share,
+	Subsidy,
+	SubsidySet
+} from './money-statements';
 import type {
 	ClinicSet,
 	CorrectionReason,
@@ -127,8 +134,21 @@ export interface RoundView extends Subject, RoundPlanned {
 	sealedIn: string[];
 }
 
+/** The line of the table as it was written last. */
+export interface SubsidyView extends Subject, SubsidySet {
+	kind: 'subsidy';
+	sealedIn: string[];
+}
+
 export type View =
-	VisitView | PatientView | StaffView | ClinicView | OutageView | CloseView | RoundView;
+	| VisitView
+	| PatientView
+	| StaffView
+	| ClinicView
+	| OutageView
+	| CloseView
+	| RoundView
+	| SubsidyView;
 
 /** A follow-up waits while the visit is pending, and neither confirmed, voided nor given up. */
 export function isOpen(view: View): boolean {

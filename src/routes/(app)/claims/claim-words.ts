@@ -1,5 +1,8 @@
 import type { ClaimKind } from '$lib/domain/money/readiness';
 import type { ShareSource, SubsidyWay } from '$lib/domain/journal/money-statements';
+import type { VisitView } from '$lib/domain/journal/view';
+import { atWindow } from '$lib/domain/money/subsidy';
+import { formatYen } from '$lib/domain/numbers/yen';
 import type { Tone } from '../names';
 
 export const claimTexts: Readonly<Record<ClaimKind, { text: string; tone: Tone }>> = {
@@ -26,3 +29,13 @@ export const wayTexts: Readonly<Record<SubsidyWay, string>> = {
 	refund: '償還(あとで戻る)',
 	unknown: '不明'
 };
+
+/** What the window takes because of the 医療証; empty where there is none. */
+export function subsidyText(visit: VisitView, share: number): string {
+	const { yen, why } = atWindow(visit, share);
+	if (why === 'share') return '';
+	if (why === 'undecided') return '保険が未確認なので、まだ決まりません';
+	if (why === 'refund') return `${formatYen(share)}をいただく(あとで町から戻る)`;
+	if (why === 'unknown') return '現物か償還かがわかりません';
+	return yen === null ? '窓口の上限がわかりません' : `${formatYen(yen)}をいただく`;
+}
