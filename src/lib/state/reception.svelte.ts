@@ -9,6 +9,7 @@ import { keptDraft } from '$lib/domain/journal/kept-draft';
 import { conditionsFor, lapseOf, type Lapse } from '$lib/domain/journal/eligibility';
 import type { VisitSealed } from '$lib/domain/journal/statements';
 import type { VisitView } from '$lib/domain/journal/view';
+import { fromParts } from '$lib/domain/numbers/era-date';
 import { rulebookFor } from '$lib/domain/rulebooks/in-force';
 import { app } from './app.svelte';
 import type { Desk, DraftSaved, Saved } from './desk';
@@ -44,10 +45,17 @@ export class Reception {
 	}
 	/** Why what was known of this patient has ended, or null. */
 	get lapse(): Lapse | null {
-		const { patient, date } = this.#draft;
-		const known = patient.kind === 'known' ? app.people.patients.get(patient.id) : undefined;
-		const { birth = null, insurerNumber = '' } = known ?? {};
-		return lapseOf(this.#past, { birth, insurerNumber }, date, this.book.eligibility);
+		const { date } = this.#draft;
+		return lapseOf(this.#past, this.insured, date, this.book.eligibility);
+	}
+	/** What is known of the patient that her eligibility and her share depend on. */
+	get insured(): { birth: string | null; insurerNumber: string } {
+		const { patient, typed } = this.#draft;
+		const { birth, insurerNumber } =
+			(patient.kind === 'known' && app.people.patients.get(patient.id)) || {};
+		if (patient.kind !== 'new') return { birth: birth ?? null, insurerNumber: insurerNumber ?? '' };
+		const born = fromParts(typed.birth);
+		return { birth: born.ok ? born.date : null, insurerNumber: typed.insurerNumber };
 	}
 	get conditions(): Conditions {
 		const { onlineVerification } = app.clinic;

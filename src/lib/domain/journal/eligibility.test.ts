@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { Condition } from '../flow/rulebook';
 import { rulebookFor } from '../rulebooks/in-force';
-import { conditionsFor, lapseOf } from './eligibility';
+import { conditionsFor, lapseOf, shareEndOf } from './eligibility';
 import type { VisitView } from './view';
 
 const voided = { reason: 'mistyped', at: 0, by: 'staff-1' } as const;
@@ -62,6 +62,42 @@ describe('why eligibility lapsed', () => {
 		[confirmed, null, '138016', '2026-11-22', null]
 	])('%#: is told with its day', (visit, birth, insurerNumber, on, lapse) => {
 		expect(lapseOf([visit], { birth, insurerNumber }, on, eligibility)).toEqual(lapse);
+	});
+});
+
+describe('15.4: the share at 70', () => {
+	const birth = '1956-11-24';
+	const before = verifiedOn('2026-11-25');
+	const told = verifiedOn('2026-12-03', { share: { tenths: 2, source: 'certificate' } });
+	const byLaw = verifiedOn('2026-12-03', { share: { tenths: 3, source: 'law' } });
+	test.each<[string, VisitView[], string | null, string, string | null]>([
+		['stands in the month of the birthday', [before], birth, '2026-11-30', null],
+		['ends with that month', [before], birth, '2026-12-01', '2026-12-01'],
+		[
+			'ends at once for who is born on the first',
+			[verifiedOn('2026-10-30')],
+			'1956-11-01',
+			'2026-11-01',
+			'2026-11-01'
+		],
+		[
+			'is asked until it was read on a paper',
+			[before, verifiedOn('2026-12-02')],
+			birth,
+			'2027-01-08',
+			'2026-12-01'
+		],
+		['is not asked again once it was', [before, told], birth, '2027-01-08', null],
+		['is asked although the law was written', [before, byLaw], birth, '2027-01-08', '2026-12-01'],
+		['does not count what was voided', [{ ...before, voided }], birth, '2026-12-01', null],
+		['is nothing that was known of a new patient', [], birth, '2026-12-01', null],
+		['cannot be told without a birth date', [before], null, '2026-12-01', null]
+	])('%s', (_, past, born, on, day) => {
+		expect(shareEndOf(past, born, on, eligibility)).toBe(day);
+	});
+
+	test('leaves the eligibility itself as it is', () => {
+		expect(lapseOf([before], { birth, insurerNumber: '' }, '2026-12-01', eligibility)).toBeNull();
 	});
 });
 

@@ -35,14 +35,16 @@ export const firstDay: Readonly<Record<AgeBorder, (birth: string) => string>> = 
 		const year = Number(reached.slice(0, 4));
 		return reached.slice(5) <= '03-31' ? `${year}-04-01` : `${year + 1}-04-01`;
 	},
-	/** The first of the month after the one in which 70 is reached. */
-	seventy(birth) {
-		const reached = addDays(birthday(birth, 70), -1);
-		return `${monthOf(addDays(`${monthOf(reached)}-01`, 31))}-01`;
-	},
+	seventy: (birth) => firstOfMonthAfter(birth, 70),
 	/** 後期高齢者医療 begins on the 75th birthday itself, in the middle of a month too. */
 	'seventy-five': (birth) => birthday(birth, 75)
 };
+
+/** The first of the month after the one in which this age is reached. */
+export function firstOfMonthAfter(birth: string, age: number): string {
+	const reached = addDays(birthday(birth, age), -1);
+	return `${monthOf(addDays(`${monthOf(reached)}-01`, 31))}-01`;
+}
 
 /** Born on February 29, the birthday of a common year is March 1. */
 function birthday(birth: string, age: number): string {
