@@ -148,7 +148,7 @@ async function afterwardsScreens(page: Page, look: Look) {
 	await expectTitle(page, '月の記録を印刷');
 	await page.getByRole('radio', { name: '書く' }).check();
 	await look('a month on paper');
-	await page.getByRole('link', { name: '記録', exact: true }).click();
+	await page.getByRole('link', { name: 'もどる: 記録' }).click();
 	await page.getByRole('link', { name: /取りこむ/ }).click();
 	await expectTitle(page, '患者さんの取りこみ');
 	const buffer = Buffer.from('カナ,氏名\nヤマダ タロウ,山田太郎\n山田,山田\n');
