@@ -57,7 +57,8 @@ async function visitScreens(page: Page, look: Look) {
 	for (const chip of ['まず10秒ためす', /^来院日:/, /^原因:/, '根拠']) {
 		await press(page, chip);
 		await expect(page.getByRole('dialog')).toBeVisible();
-		if (chip === 'まず10秒ためす') await page.getByText('どのカードも読めない').click();
+		if (chip === 'まず10秒ためす')
+			await page.getByText('どのカードも読めない', { exact: true }).click();
 		await look(`first question, dialog ${chip.toString()}`);
 		await press(page, 'とじる');
 	}
