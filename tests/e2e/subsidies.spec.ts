@@ -47,6 +47,7 @@ test('a line of the table says at the visit and before the claim what the window
 	await page.goto('/claims');
 	await unlock(page);
 	await page.getByRole('link', { name: /^\d+-\d+/ }).click();
+	await page.getByRole('textbox', { name: /^枝番/ }).fill('１');
 	await page.getByRole('textbox', { name: /^合計/ }).fill('4000');
 	await page.getByRole('radio', { name: '3割' }).check();
 	await page.getByRole('radio', { name: '資格確認アプリ' }).check();
@@ -60,4 +61,5 @@ test('a line of the table says at the visit and before the claim what the window
 	await page.reload();
 	await unlock(page);
 	await expectLine(page, '医療証をつかうと', '500円をいただく');
+	await expect(page.getByRole('textbox', { name: /^枝番/ })).toHaveValue('01');
 });

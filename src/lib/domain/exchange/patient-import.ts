@@ -94,7 +94,7 @@ export function planImport(
 /** What the stored patient becomes: a cell that is empty leaves what is known. */
 export function merged(stored: PatientSealed, imported: PatientSealed): PatientSealed {
 	const fields = Object.keys(imported) as (keyof PatientSealed)[];
-	const told = new Map(fields.map((field) => [field, imported[field] || stored[field]]));
+	const told = new Map(fields.map((field) => [field, imported[field] || (stored[field] ?? null)]));
 	return { ...imported, ...Object.fromEntries<string | null>(told) };
 }
 

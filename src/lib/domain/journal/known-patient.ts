@@ -24,9 +24,9 @@ export function readPatient(
 	{ id, sealedIn, history }: PatientView,
 	opened: ReadonlyMap<string, JsonObject>
 ): Reading {
-	const parts = sealedIn.flatMap((part) => opened.get(part) ?? []);
+	const parts = sealedIn.map((part) => opened.get(part)).filter((part) => part !== undefined);
 	const whole = parts.length === sealedIn.length;
-	const sealed = Object.assign({}, ...parts) as PatientSealed;
+	const sealed = parts.reduce(tellMore, {}) as unknown as PatientSealed;
 	// Every patient was given a name, even an empty one.
 	if (typeof sealed.name !== 'string') return { known: null, whole };
 	const known = {
@@ -37,6 +37,13 @@ export function readPatient(
 		search: kanaKeys(sealed.kana ?? '')
 	};
 	return { known, whole };
+}
+
+/** 記号・番号・枝番 belong to the insurer that they were told with: another insurer leaves them behind. */
+function tellMore(known: JsonObject, part: JsonObject): JsonObject {
+	const { insurerNumber = '' } = known;
+	const moved = insurerNumber !== '' && (part.insurerNumber ?? insurerNumber) !== insurerNumber;
+	return { ...known, ...(moved && { symbol: '', number: '', branch: '' }), ...part };
 }
 
 /** Stating the same number again, as every correction does, is no change of insurer. */

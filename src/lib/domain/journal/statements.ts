@@ -44,6 +44,10 @@ export interface PatientSealed {
 	birth: string | null;
 	insurerNumber: string;
 	phone: string;
+	/** 記号・番号・枝番, asked for the claim only; nobody was asked before 2026-11-24. */
+	symbol?: string;
+	number?: string;
+	branch?: string;
 }
 
 interface Payment {

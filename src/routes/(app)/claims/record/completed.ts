@@ -1,6 +1,7 @@
 import type { JsonObject, Statement } from '$lib/domain/journal/fact';
 import type { ShareSource, SubsidyWay, VisitCharged } from '$lib/domain/journal/money-statements';
 import type { VisitView } from '$lib/domain/journal/view';
+import { tidyBranch } from '$lib/domain/numbers/insured-number';
 import { cleanText } from '$lib/domain/numbers/text';
 import { parseYen } from '$lib/domain/numbers/yen';
 import type { Person } from '$lib/state/people.svelte';
@@ -10,6 +11,9 @@ import type { Opened } from '../known';
 /** The form of one record, as typed. */
 export interface Completed {
 	insurerNumber: string;
+	symbol: string;
+	number: string;
+	branch: string;
 	total: string;
 	yen: string;
 	tenths: string | null;
@@ -31,6 +35,9 @@ interface About {
 export function toCompleted({ visit, person, sealed }: About & { sealed: Opened }): Completed {
 	return {
 		insurerNumber: person?.insurerNumber ?? '',
+		symbol: person?.symbol ?? '',
+		number: person?.number ?? '',
+		branch: person?.branch ?? '',
 		total: visit.total?.toString() ?? '',
 		yen: visit.payment.yen?.toString() ?? '',
 		tenths: visit.share?.tenths.toString() ?? null,
@@ -54,8 +61,13 @@ export function completedStatements(
 	const changed = (...fields: (keyof Completed)[]) =>
 		fields.some((field) => form[field] !== was[field]);
 	const stated: Statement[] = [];
-	if (person && changed('insurerNumber')) {
-		const sealed = { insurerNumber: cleanText(form.insurerNumber) };
+	if (person && changed('insurerNumber', 'symbol', 'number', 'branch')) {
+		const sealed = {
+			insurerNumber: cleanText(form.insurerNumber),
+			symbol: cleanText(form.symbol),
+			number: cleanText(form.number),
+			branch: tidyBranch(cleanText(form.branch))
+		};
 		stated.push(statement('patient.corrected', person.id, { reason: 'completed' }, sealed));
 	}
 	const named = form.family === 'family' && cleanText(form.insuredName) !== '';
