@@ -119,6 +119,16 @@ test('a follow-up confirmed after its month says so', async ({ page }) => {
 	await page.getByRole('link', { name: '記録', exact: true }).click();
 	await press(page, '前の月');
 	await expect(page.getByRole('link', { name: /確認ずみ\(翌月以降\)/ })).toBeVisible();
+
+	// Whether it is claimed is what the insurer says, and nothing decides it before.
+	await page.getByRole('link', { name: '請求前チェック' }).click();
+	await page.getByRole('radio', { name: '先に確かめる 1' }).check();
+	await page.getByRole('link', { name: /先に確かめる/ }).click();
+	await expect(page.getByText('請求の前に保険者に確認します。')).toBeVisible();
+	await press(page, '月をこえて確認したため、保険者への確認');
+	await page.keyboard.press('Space');
+	await press(page, '保存する');
+	await expect(page.getByText('足りない項目を書くと請求できます。')).toBeVisible();
 });
 
 test('a correction needs a reason and leaves what was there before', async ({ page }) => {

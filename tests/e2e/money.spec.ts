@@ -113,6 +113,45 @@ test('a deposit is held, receipted, settled and exchanged, and all of it is ther
 	await expectLine(page, 'いまのお預かり', /^0円/);
 });
 
+test('a deposit becomes the fee by a person, and its 10割 receipt is exchanged against the original', async ({
+	page
+}) => {
+	await setUp(page);
+	await recordDeposit(page, '3240');
+	await openMoney(page);
+	await press(page, /^お預かりを料金にする/);
+	await press(page, /^お預かりを料金にする$/);
+	await expect(page.getByText('理由をえらんでください。')).toBeVisible();
+	await page.getByRole('radio', { name: '患者さんが自分で請求する' }).check();
+	await press(page, /^お預かりを料金にする$/);
+	await expectLine(page, '全額', '3,240円');
+	await press(page, '領収書を出す');
+	const sheet = page.getByRole('region', { name: '領収書' });
+	await expect(sheet).toContainText('施術料の全額(10割)として');
+	await expect(sheet).toContainText('2028年(令和10年)11月24日までに手つづき');
+	for (const paper of slips) {
+		await page.getByRole('radio', { name: paper, exact: true }).check();
+		await expectOnePage(page, paper);
+	}
+
+	// She comes back in the next month, and brings the paper along.
+	await page.clock.setFixedTime('2026-12-02T10:00:00+09:00');
+	await page.getByRole('link', { name: /この方のお金/ }).click();
+	await press(page, /^10割の領収書を引きかえる/);
+	await expect(page.getByText('来院した月をすぎています')).toBeVisible();
+	await page.getByRole('textbox', { name: '自己負担分の金額(円)' }).fill('970');
+	const exchange = page.getByRole('button', { name: '10割の領収書を引きかえる', exact: true });
+	await exchange.click();
+	await expect(page.getByText('元の領収書を受け取ってから、引きかえます。')).toBeVisible();
+	await page.getByRole('checkbox', { name: '元の領収書を受け取った' }).check();
+	await exchange.click();
+	await expect(page.getByText('2,270円を返します。')).toBeVisible();
+	await press(page, '領収書を出す');
+	await expect(sheet).toContainText('番号 1-0002');
+	await expect(sheet).toContainText('¥970');
+	await expect(sheet).toContainText('領収書 番号 1-0001 と引きかえました。');
+});
+
 test('a month with two left is closed with 2 taps each and 3 more; what comes later is shown', async ({
 	page
 }) => {
@@ -198,6 +237,7 @@ test('records are completed one after the other from the keyboard until they can
 	await expectLine(page, '負担割合', '3割(資格確認アプリ)');
 	await expectLine(page, '窓口の自己負担分', '470円');
 	await expectLine(page, '請求額\\(目安\\)', '1,080円');
+	await expect(page.getByText(/^請求額の根拠/)).toContainText('要原文確認');
 
 	// The heading has the focus; the next record is the second stop after it.
 	await keyboard.press('Tab');

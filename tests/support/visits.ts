@@ -67,6 +67,7 @@ export function aView(change: Partial<VisitView> = {}): VisitView {
 		total: null,
 		share: null,
 		subsidy: null,
+		lateClaim: null,
 		moves: [],
 		receipts: [],
 		...change

@@ -34,6 +34,11 @@ describe('lacking', () => {
 		['R8: a 医療証', { aid: 'yes' }, []],
 		['15.11: a confirmation after the month', { verified: lateConfirmation }, ['ask-insurer']],
 		[
+			'15.11: a confirmation after the month that the insurer answered',
+			{ verified: lateConfirmation, lateClaim: 'refused' },
+			[]
+		],
+		[
 			'a confirmation that did not ask for the insurer',
 			{ verified: { ...lateConfirmation, late: false, insurer: null } },
 			['insurer']

@@ -28,6 +28,6 @@ export function lacking(visit: VisitView): Lack[] {
 	if (visit.verified?.insurer === null) lacks.push('insurer');
 	if (visit.verified?.insurer === 'other' && !visit.verified.insurerNumbered)
 		lacks.push('new-insurer');
-	if (visit.verified?.late) lacks.push('ask-insurer');
+	if (visit.verified?.late && !visit.lateClaim) lacks.push('ask-insurer');
 	return lacks;
 }

@@ -39,12 +39,16 @@ export interface SubsidySealed {
 	payer: string;
 }
 
+export type LateClaim = 'allowed' | 'refused';
+
 /** The visit's amounts before any payment. A field that is left out stays as it was. */
 export interface VisitCharged {
 	/** 合計: the whole fee, 10割. */
 	total?: number | null;
 	share?: Share | null;
 	subsidy?: Subsidy | null;
+	/** What the insurer said about a visit confirmed after its month (settled 15.11). */
+	lateClaim?: LateClaim | null;
 }
 export interface ChargedSealed {
 	/** 公費負担者番号 and 受給者番号 of the 医療証. */

@@ -2,6 +2,7 @@
 import type { PaymentKind } from '../flow/rulebook';
 import type { Json } from './fact';
 import type {
+	LateClaim,
 	MonthClosed,
 	MoneyReason,
 	ReceiptIssued,
@@ -90,6 +91,8 @@ export interface VisitView extends Subject, VisitRecorded {
 	total: number | null;
 	share: Share | null;
 	subsidy: Subsidy | null;
+	/** What the insurer said about a late confirmation; null while nobody asked. */
+	lateClaim: LateClaim | null;
 	/** What moved after the payment at the visit, in the journal's order. */
 	moves: MoneyMove[];
 	receipts: Receipt[];

@@ -138,6 +138,20 @@ describe('whether it can be claimed', () => {
 			'ask',
 			'15.11'
 		],
+		[
+			'confirmed in the next month, and the insurer allows it',
+			{ verified: { ...confirmed, late: true }, lateClaim: 'allowed' },
+			'2026-12-02',
+			'claimable',
+			''
+		],
+		[
+			'confirmed in the next month, and the insurer refuses',
+			{ verified: { ...confirmed, late: true }, lateClaim: 'refused' },
+			'2026-12-02',
+			'not',
+			'15.11'
+		],
 		['a full fee', { state: 'full-fee', outcome: 'full-fee-patient' }, '2026-11-24', 'own', 'FF'],
 		[
 			'特別療養 by its own rule',

@@ -62,8 +62,11 @@ export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): 
 	if (open && (visit.due ?? visit.date) >= known.today)
 		return answer('waiting', '月内の確認を待っています。', 'R4');
 	if (open) return answer('not', '月内に確認できませんでした。受領委任では請求できません。', 'R4');
-	if (visit.verified?.late)
+	// Whether a late confirmation revives the claim is the insurer's answer, never ours.
+	if (visit.verified?.late && !visit.lateClaim)
 		return answer('ask', '翌月以降に確認しました。請求の前に保険者に確認します。', '15.11');
+	if (visit.verified?.late && visit.lateClaim === 'refused')
+		return answer('not', '翌月以降の確認で、保険者が請求できないと答えました。', '15.11');
 	if (gaps.length) return answer('lacking', '足りない項目を書くと請求できます。', '');
 	return answer('claimable', '請求できます。', '');
 }

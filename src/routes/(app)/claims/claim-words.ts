@@ -1,5 +1,5 @@
 import type { ClaimKind } from '$lib/domain/money/readiness';
-import type { ShareSource, SubsidyWay } from '$lib/domain/journal/money-statements';
+import type { LateClaim, ShareSource, SubsidyWay } from '$lib/domain/journal/money-statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { atWindow } from '$lib/domain/money/subsidy';
 import { formatYen } from '$lib/domain/numbers/yen';
@@ -39,3 +39,8 @@ export function subsidyText(visit: VisitView, share: number): string {
 	if (why === 'unknown') return '現物か償還かがわかりません';
 	return yen === null ? '窓口の上限がわかりません' : `${formatYen(yen)}をいただく`;
 }
+
+export const lateClaimTexts: Readonly<Record<LateClaim, string>> = {
+	allowed: '請求してよい',
+	refused: '請求できない'
+};

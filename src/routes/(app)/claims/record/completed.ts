@@ -1,5 +1,10 @@
 import type { JsonObject, Statement } from '$lib/domain/journal/fact';
-import type { ShareSource, SubsidyWay, VisitCharged } from '$lib/domain/journal/money-statements';
+import type {
+	LateClaim,
+	ShareSource,
+	SubsidyWay,
+	VisitCharged
+} from '$lib/domain/journal/money-statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { tidyBranch } from '$lib/domain/numbers/insured-number';
 import { cleanText } from '$lib/domain/numbers/text';
@@ -25,6 +30,7 @@ export interface Completed {
 	recipient: string;
 	limit: string;
 	way: string | null;
+	lateClaim: string | null;
 }
 
 interface About {
@@ -48,7 +54,8 @@ export function toCompleted({ visit, person, sealed }: About & { sealed: Opened 
 		payer: sealed.payer ?? '',
 		recipient: sealed.recipient ?? '',
 		limit: visit.subsidy?.limit?.toString() ?? '',
-		way: visit.subsidy?.way ?? null
+		way: visit.subsidy?.way ?? null,
+		lateClaim: visit.lateClaim
 	};
 }
 
@@ -100,6 +107,7 @@ function chargedIn(
 	return {
 		...(changed('total') && { total: amountIn(form.total) }),
 		...((changed('tenths') || (form.tenths && changed('source'))) && { share }),
+		...(changed('lateClaim') && { lateClaim: form.lateClaim as LateClaim | null }),
 		...(form.aid === 'yes' &&
 			changed('payer', 'recipient', 'way', 'limit') && {
 				subsidy: {
