@@ -101,6 +101,20 @@ describe('what a record lacks', () => {
 			['deposit']
 		],
 		[
+			'the exchange of a 10割 that was confirmed later',
+			{ ...done, payment: { kind: 'full-fee', yen: 3240, reason: null } },
+			{},
+			'',
+			['deposit']
+		],
+		[
+			'nothing of a full fee that is the fee',
+			{ state: 'full-fee', payment: { kind: 'full-fee', yen: 3240, reason: null } },
+			{},
+			'',
+			[]
+		],
+		[
 			'whether the insurer is the same',
 			{ verified: { ...confirmed, insurer: null } },
 			{},

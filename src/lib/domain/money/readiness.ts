@@ -18,7 +18,7 @@ export const gapTexts: Readonly<Record<Gap, string>> = {
 	'subsidy-numbers': '医療証の負担者番号・受給者番号',
 	'subsidy-way': '医療証が現物か償還か',
 	marks: '名前の●(読めない文字)',
-	deposit: 'お預かりの精算'
+	deposit: 'お預かり・全額の精算'
 };
 
 /** 'own': the patient claims by herself. 'ask': a person must ask or look first. */
@@ -81,8 +81,10 @@ export function gapsOf(visit: VisitView, { person, insuredName }: Known, rules: 
 	const gaps: Gap[] = [...lacking(visit)];
 	const marked = [person?.name, person?.kana, insuredName].some((name) => name?.includes('●'));
 	if (marked) gaps.push('marks');
-	if (balanceOf([visit]).held > 0 && visit.state !== 'full-fee' && !isOpenDeposit(visit))
-		gaps.push('deposit');
+	// A 10割 of a confirmed visit is not her share: it is exchanged before the claim.
+	const { held, fullFee } = balanceOf([visit]);
+	const unsettled = held > 0 || (fullFee > 0 && visit.verified !== null);
+	if (unsettled && visit.state !== 'full-fee' && !isOpenDeposit(visit)) gaps.push('deposit');
 	if (visit.state === 'full-fee') return gaps;
 	if (!visit.share && !sharePaid(visit, person, rules)) gaps.push('share');
 	const insurer = checkInsurerNumber(person?.insurerNumber ?? '');
