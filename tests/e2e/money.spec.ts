@@ -139,6 +139,7 @@ test('a deposit becomes the fee by a person, and its 10割 receipt is exchanged 
 	await page.getByRole('link', { name: /この方のお金/ }).click();
 	await press(page, /^10割の領収書を引きかえる/);
 	await expect(page.getByText('来院した月をすぎています')).toBeVisible();
+	await expect(page.getByText('返すお金')).toBeHidden();
 	await page.getByRole('textbox', { name: '自己負担分の金額(円)' }).fill('970');
 	const exchange = page.getByRole('button', { name: '10割の領収書を引きかえる', exact: true });
 	await exchange.click();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { MoneyMove, VisitView } from '../journal/view';
-import { balanceOf } from './ledger';
+import { balanceOf, paidAsShare } from './ledger';
 import { actionsFor, settle, type MoneyAction, type Stated } from './settling';
 
 const today = '2026-11-24';
@@ -138,5 +138,32 @@ describe('settle', () => {
 				expect(Math.min(share, fullFee, held)).toBeGreaterThanOrEqual(0);
 			})
 		);
+	});
+});
+
+describe('paidAsShare', () => {
+	const deposit = paid('deposit', 3240);
+	const settled = settle('settle', { yen: 970, reason: 'confirmed' }, deposit, today);
+	test.each([
+		['a share', paid('share', 970), 970],
+		['nothing to pay', paid('share', 0), 0],
+		[
+			'an amount that is not known',
+			aView({ payment: { kind: 'share', yen: null, reason: null } }),
+			null
+		],
+		['a deposit that is held', deposit, null],
+		['a settled deposit', after(deposit, settled.ok ? settled.moves : []), 970],
+		['a full fee', paid('full-fee', 3240), null],
+		[
+			'what a town helps to pay',
+			paid('share', 500, {
+				aid: 'yes',
+				subsidy: { way: 'in-kind', numbered: true, limit: 500, expires: null }
+			}),
+			null
+		]
+	])('of %s', (_, visit, yen) => {
+		expect(paidAsShare(visit)).toBe(yen);
 	});
 });
