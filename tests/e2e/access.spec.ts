@@ -15,7 +15,7 @@ const sizes = [
 ];
 
 // A tour takes its time: it stops at every screen.
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** Collects what a check finds at each screen, so that one tour tells everything. */
 async function findAlongTheTour(page: Page, ...checks: ((page: Page) => Promise<string[]>)[]) {
