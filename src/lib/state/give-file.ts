@@ -7,8 +7,8 @@ export type Given = 'downloaded' | 'shared' | 'given-up' | 'failed';
  * Hands a file to the person. An installed app on iOS opens a download in a page without a way back,
  * so there the share sheet takes it; must be called from a click.
  */
-export async function giveFile(name: string, type: string, text: string): Promise<Given> {
-	const file = new File([text], name, { type });
+export async function giveFile(name: string, type: string, content: BlobPart): Promise<Given> {
+	const file = new File([content], name, { type });
 	if (needsSharing() && navigator.canShare?.({ files: [file] })) {
 		try {
 			await navigator.share({ files: [file] });

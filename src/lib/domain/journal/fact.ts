@@ -82,7 +82,8 @@ export const factKinds = [
 	'staff.removed',
 	'round.planned',
 	'subsidy.set',
-	'sealed.erased'
+	'sealed.erased',
+	'records.exported'
 ] as const;
 type FactKind = (typeof factKinds)[number];
 

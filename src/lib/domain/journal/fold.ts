@@ -8,6 +8,7 @@ import type {
 	ClinicSet,
 	OutageEnded,
 	OutageStarted,
+	RecordsExported,
 	RoundPlanned,
 	VisitChange,
 	VisitContacted,
@@ -23,6 +24,7 @@ import type {
 	CloseView,
 	ClinicView,
 	Entry,
+	ExportView,
 	OutageView,
 	PatientView,
 	RoundView,
@@ -59,7 +61,8 @@ const understood: Readonly<Record<string, number>> = {
 	'staff.removed': 1,
 	'round.planned': 1,
 	'subsidy.set': 1,
-	'sealed.erased': 1
+	'sealed.erased': 1,
+	'records.exported': 1
 };
 
 /** Kinds that speak of a day: without one they are kept and flagged, like those of a newer version. */
@@ -132,7 +135,8 @@ type Founder =
 	| 'outage.started'
 	| 'month.closed'
 	| 'round.planned'
-	| 'subsidy.set';
+	| 'subsidy.set'
+	| 'records.exported';
 
 const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) => View> = {
 	'visit.recorded': foldVisit,
@@ -173,7 +177,12 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 		...subject,
 		kind: 'subsidy',
 		sealedIn: sealedOnes(facts)
-	})
+	}),
+	'records.exported': ({ facts, at, by }, _, subject): ExportView => {
+		const exported = facts as unknown as RecordsExported;
+		const columns = Array.isArray(exported.columns) ? exported.columns : [];
+		return { ...exported, ...subject, kind: 'export', columns, at, by };
+	}
 };
 
 function foldRound(_: Fact, facts: Fact[], subject: Subject): RoundView {

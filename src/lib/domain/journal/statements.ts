@@ -174,6 +174,16 @@ export interface OutageEnded {
 	until?: number;
 }
 
+/** A table of records that left the device as a file: which columns, and never what was in them. */
+export interface RecordsExported {
+	/** Months, '2026-11', both included. */
+	from: string;
+	to: string;
+	columns: string[];
+	rows: number;
+	encoding: 'utf-8' | 'shift_jis';
+}
+
 /** A list prepared for a day on the road; stated anew as a whole when it changes. */
 export interface RoundPlanned {
 	date: string;

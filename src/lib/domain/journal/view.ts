@@ -14,6 +14,7 @@ import type {
 	ClinicSet,
 	CorrectionReason,
 	OutageStarted,
+	RecordsExported,
 	RoundPlanned,
 	VisitContacted,
 	VisitRecorded,
@@ -143,6 +144,12 @@ export interface SubsidyView extends Subject, SubsidySet {
 	sealedIn: string[];
 }
 
+export interface ExportView extends Subject, RecordsExported {
+	kind: 'export';
+	at: number;
+	by: string;
+}
+
 export type View =
 	| VisitView
 	| PatientView
@@ -151,7 +158,8 @@ export type View =
 	| OutageView
 	| CloseView
 	| RoundView
-	| SubsidyView;
+	| SubsidyView
+	| ExportView;
 
 /** A follow-up waits while the visit is pending, and neither confirmed, voided nor given up. */
 export function isOpen(view: View): boolean {

@@ -1,0 +1,41 @@
+/** Asks whoever is at the desk once more who she is, before something leaves the device. */
+import { app } from './app.svelte';
+import { unlock } from './device-keys';
+import { makeWarmLock, type WarmLock } from './warm-lock';
+
+/** 'dropped': too many wrong PINs; the screen is locked then. */
+export type Proved =
+	| { ok: true }
+	| { ok: false; reason: 'wrong'; left: number | null }
+	| { ok: false; reason: 'wait'; seconds: number }
+	| { ok: false; reason: 'dropped' };
+
+/** Her PIN where she has one, counted together with those at the hidden screen; else the passphrase. */
+export class Proof {
+	readonly asks: 'pin' | 'passphrase' = app.pins.has(app.staff.id) ? 'pin' : 'passphrase';
+	#warm: Promise<WarmLock> | null = null;
+
+	async give(secret: string): Promise<Proved> {
+		if (this.asks === 'passphrase') {
+			const opened = await unlock(secret);
+			if (opened.ok) return { ok: true };
+			if (opened.reason === 'wait') return opened;
+			return { ok: false, reason: 'wrong', left: null };
+		}
+		this.#warm ??= makeLock();
+		const tried = await (await this.#warm).enter(app.staff.id, secret);
+		if (tried.ok) return { ok: true };
+		if (tried.reason === 'dropped') {
+			app.lock();
+			app.guessed = true;
+		}
+		return tried;
+	}
+}
+
+function makeLock(): Promise<WarmLock> {
+	const { vault } = app;
+	if (!vault) throw new Error('Practice mode has no keys');
+	const { id, name } = app.staff;
+	return makeWarmLock(vault, [{ id, name, pin: true }], { reason: 'asked', preferred: id });
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { rulebookOf } from '$lib/domain/rulebooks/in-force';
+import { aView } from '../../../../tests/support/visits';
+import { columns, columnsWith, type Column, type ColumnId, type Exported } from './columns';
+
+const record: Exported = {
+	visit: aView({
+		date: '2026-11-22',
+		payment: { kind: 'deposit', yen: 3600, reason: 'no-card' },
+		total: 3600,
+		share: { tenths: 3, source: 'app' },
+		corrections: 1
+	}),
+	book: rulebookOf('2026-08-01'),
+	readiness: { claim: 'waiting', reason: '', rule: 'R4', gaps: ['name', 'share'] },
+	state: 'まだ',
+	staff: '佐藤',
+	person: {
+		kana: 'ヤマダ ハナコ',
+		name: '山田 花子',
+		birth: '1989-01-07',
+		insurerNumber: '01130012',
+		phone: '090-1111-2222'
+	},
+	sealed: { insuredName: '山田 太郎', note: '県外の方', payer: '81130004', recipient: '0123450' }
+};
+const cells = (ids: ColumnId[], of = record) =>
+	Object.fromEntries(ids.map((id) => [id, (columns[id] as Column).cell(of)]));
+
+describe('columns', () => {
+	// By hand, from the record above.
+	test('say of a record what the screens say', () => {
+		expect(cells(columnsWith(true))).toMatchObject({
+			number: '22-106',
+			date: '2026-11-22',
+			'date-era': '令和8年11月22日',
+			kana: 'ヤマダ ハナコ',
+			birth: '1989-01-07',
+			'birth-era': '昭和64年1月7日',
+			insurer: '01130012',
+			insured: '山田 太郎',
+			trade: '柔整',
+			place: '院内',
+			due: '2026-11-30',
+			paid: 'お預かり',
+			yen: '3600',
+			held: '3600',
+			total: '3600',
+			tenths: '3',
+			payer: '81130004',
+			recipient: '0123450',
+			claim: '確認待ち',
+			gaps: '患者さんの名前、負担割合',
+			corrections: '1',
+			staff: '佐藤',
+			note: '県外の方'
+		});
+	});
+
+	test('without names, no cell holds anything that tells who somebody is', () => {
+		const told = JSON.stringify(cells(columnsWith(false)));
+		const personal = [
+			...Object.values<string | null>({ ...record.person }),
+			...Object.values(record.sealed),
+			'佐藤',
+			'昭和64年'
+		];
+		for (const text of personal) expect(told).not.toContain(text ?? 'null');
+		expect(columnsWith(false)).toContain('date-era');
+	});
+
+	test('leave open what is not known, and never write 0 for it', () => {
+		const visit = aView({ payment: { kind: null, yen: null, reason: null }, family: null });
+		const open: Exported = { ...record, visit, person: undefined, sealed: {} };
+		expect(cells(['kana', 'birth-era', 'yen', 'total', 'family', 'confirmed'], open)).toEqual({
+			kana: '',
+			'birth-era': '',
+			yen: '',
+			total: '',
+			family: 'まだ聞いていない',
+			confirmed: ''
+		});
+	});
+});
