@@ -1,0 +1,64 @@
+/** What the official app's result would change in a form, to be looked at before anything is taken. */
+import { formatDate } from '../numbers/era-date';
+import { kanaKey } from '../numbers/kana';
+import { shortDate } from '../numbers/calendar';
+import type { AppResult } from './app-result';
+
+export const pastedFields = {
+	kana: 'カナ',
+	name: '氏名',
+	birth: '生年月日',
+	insurerNumber: '保険者番号',
+	family: '本人・家族',
+	insuredName: '被保険者の氏名'
+} as const;
+export type PastedField = keyof typeof pastedFields;
+/** As stored: dates are ISO, `family` is self or family. */
+export type Pasted = Partial<Record<PastedField, string>>;
+
+export interface Comparison {
+	field: PastedField;
+	label: string;
+	/** For the eye. */
+	now: string;
+	next: string;
+	/** 'replaces': something else stands there, which a person has to give up. */
+	kind: 'same' | 'fills' | 'replaces';
+}
+
+const familyTexts: Readonly<Record<string, string>> = { self: '本人', family: '家族' };
+
+/** Only fields that the form has, and of those only what the result tells. */
+export function compareResult(result: AppResult, now: Pasted): Comparison[] {
+	return (Object.keys(pastedFields) as PastedField[]).flatMap((field): Comparison[] => {
+		const [before, next] = [now[field], result[field]];
+		if (before === undefined || !next) return [];
+		const kind = isSame(field, before, next) ? 'same' : before === '' ? 'fills' : 'replaces';
+		const label = pastedFields[field];
+		return [{ field, label, now: shown(field, before), next: shown(field, next), kind }];
+	});
+}
+
+/** What speaks against using the result: it may be another person's, or tell of another time. */
+export function doubtsOf(
+	{ kana, validFrom, validTo }: AppResult,
+	{ expected, on }: { expected: string; on: string }
+): string[] {
+	const doubts: string[] = [];
+	if (kana && expected && kanaKey(kana) !== kanaKey(expected))
+		doubts.push('カナがちがいます。別の人の結果ではないか、確かめてください。');
+	if ((validFrom && validFrom > on) || (validTo && validTo < on))
+		doubts.push(`${shortDate(on)}は有効期間の外です。この結果では確認できません。`);
+	return doubts;
+}
+
+function isSame(field: PastedField, a: string, b: string): boolean {
+	if (field === 'kana') return kanaKey(a) === kanaKey(b);
+	const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
+	return plain(a) === plain(b);
+}
+
+function shown(field: PastedField, value: string): string {
+	if (field === 'birth' && value) return formatDate(value);
+	return field === 'family' ? (familyTexts[value] ?? value) : value;
+}
