@@ -42,7 +42,7 @@ test('a pasted result is looked at, fills what is empty, and replaces only what 
 	await paste(page, result);
 	await name.check();
 	await press(page, '1つの欄に入れる');
-	await page.getByRole('radio', { name: 'あとでわかった' }).check();
+	await page.getByRole('radio', { name: 'あとで分かった' }).check();
 	await press(page, '直した内容を保存する');
 	await expect(page.getByText('前の内容も履歴に残ります')).toBeVisible();
 	await expect(page.getByText('山田　花子').first()).toBeVisible();
