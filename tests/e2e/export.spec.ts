@@ -37,7 +37,7 @@ test('records leave as a file only after the secret, as shown before, and the jo
 	}).toPass();
 	expect((await shown(page)).flat().join()).not.toContain('花子');
 	await page.getByRole('radio', { name: '入れる', exact: true }).check();
-	await expect(page.getByRole('columnheader', { name: '氏名' })).toBeVisible();
+	await expect(page.getByRole('columnheader', { name: '氏名', exact: true })).toBeVisible();
 
 	const utf8 = await take(page, 'CSVに書き出す');
 	expect(utf8.name).toMatch(/^tsunagi-2026-11-24-1058\.csv$/);

@@ -13,6 +13,11 @@ export type ReadTable =
  */
 const formula = /^[=+@\t\r]|^-(?!\d+$)/;
 
+/** A cell as it leaves the device. */
+export function defused(cell: string): string {
+	return formula.test(cell) ? `'${cell}` : cell;
+}
+
 /** Lines end in CRLF, as Windows programs expect. Numbers with leading zeros stay text in quotes. */
 export function writeCsv(header: Row, rows: readonly Row[]): string {
 	return `${Papa.unparse([[...header], ...rows.map((row) => [...row])], {

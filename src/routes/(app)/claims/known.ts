@@ -56,6 +56,12 @@ function opening<T, U>(watch: Watch<T>, open: (value: T) => Promise<U>): Watch<U
 	};
 }
 
+/** These, with everything that was sealed with them. */
+export async function openEach(visits: readonly VisitView[]): Promise<Known[]> {
+	const opened = await app.desk.openPii(visits.flatMap(({ sealedIn }) => sealedIn));
+	return visits.map((visit) => toKnown(visit, opened));
+}
+
 export function check({ visit, sealed }: Known): Checked {
 	const person = app.people.patients.get(visit.patient ?? '');
 	const known = { person, insuredName: sealed.insuredName ?? '', today: app.today };

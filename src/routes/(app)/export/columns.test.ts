@@ -72,6 +72,8 @@ describe('columns', () => {
 	test('leave open what is not known, and never write 0 for it', () => {
 		const visit = aView({ payment: { kind: null, yen: null, reason: null }, family: null });
 		const open: Exported = { ...record, visit, person: undefined, sealed: {} };
+		expect(cells(['kana'], open)).toEqual({ kana: '(読めません)' });
+		visit.patient = null;
 		expect(cells(['kana', 'birth-era', 'yen', 'total', 'family', 'confirmed'], open)).toEqual({
 			kana: '',
 			'birth-era': '',

@@ -36,7 +36,12 @@ export const columns = {
 	number: { heading: '受付番号', cell: ({ visit }) => visit.dayNumber },
 	date: { heading: '来院日', cell: ({ visit }) => visit.date },
 	'date-era': { heading: '来院日(和暦)', cell: ({ visit }) => era(visit.date) },
-	kana: { heading: 'カナ', personal: true, cell: ({ person }) => person?.kana ?? '' },
+	kana: {
+		heading: 'カナ',
+		personal: true,
+		// A name that is there and does not open must not look like one that was never written.
+		cell: ({ visit, person }) => person?.kana ?? (visit.patient ? '(読めません)' : '')
+	},
 	name: { heading: '氏名', personal: true, cell: ({ person }) => person?.name ?? '' },
 	birth: { heading: '生年月日', personal: true, cell: ({ person }) => day(person?.birth) },
 	'birth-era': {

@@ -5,7 +5,7 @@ import { addDays } from '$lib/domain/numbers/calendar';
 import { rulebookOf } from '$lib/domain/rulebooks/in-force';
 import { app } from '$lib/state/app.svelte';
 import { once } from '$lib/state/once';
-import { readinessHere, type Opened } from '../claims/known';
+import { check, openEach } from '../claims/known';
 import { stateOf } from '../names';
 import { columns, columnsWith, type Column, type ColumnId, type Exported } from './columns';
 
@@ -58,19 +58,24 @@ async function visitsBetween({ from, to }: Wanted): Promise<VisitView[]> {
 	return found.sort((a, b) => (a.date === b.date ? a.at - b.at : a.date < b.date ? -1 : 1));
 }
 
+/** After an unlock the names of a large clinic come in a moment later than the records. */
+async function namesKnown(visits: readonly VisitView[]): Promise<void> {
+	const { patients, unreadable } = app.people;
+	const waits = ({ patient }: VisitView) =>
+		patient !== null && !patients.has(patient) && !unreadable.has(patient);
+	for (let tries = 0; tries < 50 && visits.some(waits); tries++)
+		await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 async function openAll(visits: readonly VisitView[]): Promise<Exported[]> {
-	const opened = await app.desk.openPii(visits.flatMap(({ sealedIn }) => sealedIn));
-	return visits.map((visit) => {
-		const parts = visit.sealedIn.flatMap((id) => opened.get(id) ?? []);
-		const sealed = Object.assign({}, ...parts) as Opened;
-		return {
-			visit,
-			sealed,
-			book: rulebookOf(visit.rulebook),
-			readiness: readinessHere(visit, sealed.insuredName ?? ''),
-			state: stateOf(visit).text,
-			staff: app.people.staff.get(visit.by)?.name ?? '',
-			person: app.people.patients.get(visit.patient ?? '')
-		};
-	});
+	await namesKnown(visits);
+	const known = await openEach(visits);
+	return known.map((one) => ({
+		...one,
+		...check(one),
+		book: rulebookOf(one.visit.rulebook),
+		state: stateOf(one.visit).text,
+		staff: app.people.staff.get(one.visit.by)?.name ?? '',
+		person: app.people.patients.get(one.visit.patient ?? '')
+	}));
 }
