@@ -129,7 +129,12 @@ async function afterwardsScreens(page: Page, look: Look) {
 	await page.getByText('受領委任で請求しない').click();
 	await press(page, '請求しないにする');
 	await expect(page.getByText('請求しない理由をえらんでください。')).toBeVisible();
-	await look('a follow-up, everything missing');
+	await page.getByText('資格確認アプリの結果をはりつける').click();
+	const result =
+		'氏名\t山田　花子\nフリガナ\tサトウ\n保険者番号\t01130012\n有効終了日\t令和6年1月1日';
+	await page.getByRole('textbox', { name: 'アプリの結果の文字' }).fill(result);
+	await expect(page.getByText('カナがちがいます。')).toBeVisible();
+	await look('a follow-up, everything missing, and the result of somebody else');
 	await page.getByRole('link', { name: '記録を見る' }).click();
 	await expectTitle(page, '記録の詳細');
 	await look('record');
@@ -158,6 +163,17 @@ async function afterwardsScreens(page: Page, look: Look) {
 		.setInputFiles({ name: 'patients.csv', mimeType: 'text/csv', buffer });
 	await page.getByText('取りこめない行 1').click();
 	await look('patients to import');
+	await page.getByRole('link', { name: /もどる: 記録/ }).click();
+	await page.getByRole('link', { name: 'CSVに書き出す' }).click();
+	await expectTitle(page, '書き出し');
+	await press(page, 'つづける');
+	await expect(page.getByText('合言葉を入れてください。')).toBeVisible();
+	await look('export, secret missing');
+	await page.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
+	await press(page, 'つづける');
+	await page.getByRole('radio', { name: '入れる', exact: true }).check({ timeout: 20_000 });
+	await expect(page.getByRole('region', { name: 'ファイルの中身' })).toContainText('ヤマダ');
+	await look('export, with names');
 }
 
 async function otherScreens(page: Page, look: Look) {
@@ -242,6 +258,13 @@ async function otherScreens(page: Page, look: Look) {
 	await expectTitle(page, '困ったとき');
 	await page.getByText('オフラインでも使えますか').click();
 	await look('help');
+	for (const title of ['新しくなったところ', 'キーボードの使いかた', '個人の情報のあつかい']) {
+		await page.getByRole('link', { name: title }).click();
+		await expectTitle(page, title);
+		await look(title);
+		await page.getByRole('link', { name: /もどる: 困ったとき/ }).click();
+		await expectTitle(page, '困ったとき');
+	}
 	await page.getByRole('link', { name: /対応ルールと根拠/ }).click();
 	await expect(page.getByRole('region', { name: '変わった点' })).toBeVisible();
 	await look('rules');
