@@ -220,7 +220,7 @@ test.describe('practice', () => {
 		await press(page, /すべて確認した/);
 		await expect(page.getByText('練習です。保存していません')).toBeVisible();
 		await goHome(page);
-		await expect(page.getByRole('link', { name: /記録一覧 今月 1件/ })).toBeVisible();
+		await expect(page.getByRole('link', { name: /記録一覧 今月 2件/ })).toBeVisible();
 		expect(await countRows(page)).toEqual(before);
 
 		await page.reload();
