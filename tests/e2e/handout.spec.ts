@@ -1,6 +1,6 @@
 import { expect, test } from '../support/app';
 import { expectOnePage, slips } from '../support/print';
-import { press, recordLater, setUp, startVisit, unlock } from '../support/steps';
+import { press, recordLater, setUp, startVisit } from '../support/steps';
 import { countTaps } from '../support/taps';
 
 test.beforeEach(({ page }) => page.clock.setFixedTime('2026-11-24T10:58:00+09:00'));
@@ -51,15 +51,18 @@ test.describe('the screen that is turned to the patient', () => {
 		expect(await top('あなたの 番号')).toBeGreaterThan(await top('職員に戻す'));
 	});
 
-	test('gives the device back through the lock only', async ({ page }) => {
-		await setUp(page);
+	test('gives the device back by PIN only', async ({ page }) => {
+		await setUp(page, { pin: '2580' });
 		await recordLater(page);
 		await page.getByRole('link', { name: /患者さんに見せる/ }).click();
 		await press(page, '職員に戻す');
-		await expect(page.getByRole('button', { name: 'ひらく' })).toBeVisible();
+		const pin = page.getByRole('textbox', { name: 'PIN' });
+		await expect(pin).toBeVisible();
 		await page.goBack();
-		await expect(page.getByRole('button', { name: 'ひらく' })).toBeVisible();
-		await unlock(page);
+		await expect(pin).toBeVisible();
+		await expect(page.getByRole('link')).toHaveText(['本文へすすむ']);
+		await pin.fill('2580');
+		await press(page, 'つづける');
 		await expect(page.getByRole('link', { name: /カードが読めない|つぎの患者さん/ })).toBeVisible();
 	});
 });
