@@ -47,6 +47,16 @@ describe('compareResult', () => {
 		]);
 	});
 
+	test('tells symbol, number and branch apart from the insurer’s number', () => {
+		const now = { insurerNumber: '01130012', symbol: '', number: '67', branch: '02' };
+		expect(compareResult(result, now).map(({ label, kind }) => [label, kind])).toEqual([
+			['保険者番号', 'same'],
+			['記号', 'fills'],
+			['番号', 'same'],
+			['枝番', 'replaces']
+		]);
+	});
+
 	test('says nothing of what the form has not, or the result does not tell', () => {
 		expect(compareResult({ ...result, birth: null, name: '' }, { name: '', birth: '' })).toEqual(
 			[]

@@ -9,6 +9,9 @@ export const pastedFields = {
 	name: '氏名',
 	birth: '生年月日',
 	insurerNumber: '保険者番号',
+	symbol: '記号',
+	number: '番号',
+	branch: '枝番',
 	family: '本人・家族',
 	insuredName: '被保険者の氏名'
 } as const;
