@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { dataFile } from '../../src/lib/server/database';
 import { inviteDevice, moveDevice } from '../../src/lib/server/doors/devices';
@@ -13,7 +13,7 @@ export interface Clinic {
 	answer(request: { path: string; authorization: string; body: Uint8Array }): Promise<Response>;
 	/** Lets a device in, as the owner does. */
 	admit(device: string, keys: { deviceKey: string; uploadKey: string }): Promise<void>;
-	keepCopy(): Promise<void>;
+	keepCopy(): void;
 	/** False when there is no copy yet. 'silent': a file was copied back and nobody said so. */
 	putBack(how: 'told' | 'silent'): Promise<boolean>;
 	restart(): Promise<void>;
@@ -81,11 +81,14 @@ export async function openClinic(now: () => number): Promise<Clinic> {
 					.execute();
 				await moveDevice(queries, clinic, { device, to: 'active', at, who: 'owner' });
 			}),
-		async keepCopy() {
-			await server.close();
+		keepCopy() {
 			rmSync(copy, { recursive: true, force: true });
-			cpSync(data, copy, { recursive: true });
-			server = await open();
+			// Nothing is written meanwhile, so that file and log are of the same moment.
+			const files = new Set([dataFile, `${dataFile}-wal`]);
+			cpSync(data, copy, {
+				recursive: true,
+				filter: (path) => path === data || files.has(basename(path))
+			});
 		},
 		async putBack(how) {
 			if (!existsSync(copy)) return false;

@@ -1,6 +1,8 @@
 /** What must be true of every schedule; each oracle names what it found. */
+import { createHash } from 'node:crypto';
 import { canonical } from '../../src/lib/domain/journal/canonical';
 import type { ViewRow } from '../../src/lib/storage/database';
+import { readFrames } from '../../src/lib/storage/read-frames';
 import type { Status } from '../../src/lib/sync/status';
 import type { StoredRow } from './clinic';
 import type { World } from './schedule';
@@ -15,23 +17,24 @@ export interface Failure {
 
 /** Green and "sent" are promises about the server. */
 export async function judgeGreen(
-	{ clinic, tablets }: World,
-	tablet: Tablet,
-	status: Status
+	{ clinic }: World,
+	{ tablet, status }: { tablet: Tablet; status: Status }
 ): Promise<Failure[]> {
 	const failures: Failure[] = [];
-	if (status.state === 'sending' && status.share > 1) {
-		failures.push({ oracle: 'green', what: `${tablet.name} shows more than all` });
-	}
+	const say = (what: string) => failures.push({ oracle: 'green', what: `${tablet.name}: ${what}` });
+	if (status.state === 'sending' && status.share > 1) say('shows more than all');
 	if (status.state !== 'synced') return failures;
 	const { facts, dead } = clinic.rows();
 	const there = new Set([...facts.map(({ id }) => id), ...dead]);
-	const { confirmed, excused } = tablet;
+	const { confirmed, excused, disk } = tablet;
 	const missing = [...confirmed].filter((id) => !there.has(id) && !excused.has(id));
-	const say = (what: string) => failures.push({ oracle: 'green', what: `${tablet.name}: ${what}` });
-	if (dead.some((id) => tablet.confirmed.has(id))) say('green over a quarantined fact');
+	if (dead.some((id) => confirmed.has(id))) say('green over a quarantined fact');
 	if (missing.length > 0) say(`green with ${missing.length} facts that the server lacks`);
-	if (tablets.length === 0) say('nobody is there');
+	const held = await disk.db.facts.toArray();
+	if (held.some(({ seq }) => seq === null)) say('green with a fact that is not sent');
+	const here = new Set(held.map(({ seq }) => seq));
+	const { head } = (await disk.db.meta.get('sync'))?.value as { head: number };
+	if (facts.some(({ seq }) => seq <= head && !here.has(seq))) say('green without all of the log');
 	return failures;
 }
 
@@ -61,6 +64,11 @@ export async function judgeHealed({ clinic, tablets, erased }: World): Promise<F
 		for (const { id } of await disk.db.sealed.toArray()) {
 			if (erased.has(id)) say('resurrected', `${name} holds ${id}`);
 		}
+		for (const frame of readFrames(disk.copy.bytes).frames) {
+			for (const { sealed } of frame.t === 'facts' ? frame.facts : []) {
+				if (sealed && erased.has(sealed.id)) say('resurrected', `${name} copied ${sealed.id}`);
+			}
+		}
 		const views = await disk.db.views.orderBy('id').toArray();
 		for (const { history, id } of views) {
 			const ids = history.map((entry) => entry.id);
@@ -74,9 +82,13 @@ export async function judgeHealed({ clinic, tablets, erased }: World): Promise<F
 	const apart = new Set(
 		looks.flat().flatMap(({ id, history }) => (history.some(({ sent }) => !sent) ? id : []))
 	);
-	const same = looks.map((views) => canonical(views.filter(({ id }) => !apart.has(id))));
+	const same = looks.map((views) => viewHash(views.filter(({ id }) => !apart.has(id))));
 	if (new Set(same).size > 1) say('converged', 'the views differ');
 	return failures;
+}
+
+function viewHash(views: ViewRow[]): string {
+	return createHash('sha256').update(canonical(views)).digest('hex');
 }
 
 /** Per clinic and per device: no number left out. */

@@ -1,30 +1,36 @@
 /** One schedule: three devices over at least five days, a server, and everything that goes wrong between them. */
-import { vi } from 'vitest';
-import type { Statement } from '../../src/lib/domain/journal/fact';
 import type { CopyFailure } from '../../src/lib/storage/copy';
 import { chanceOf, type Chance } from './chance';
 import { openClinic, type Clinic } from './clinic';
-import { draw, noHits, onRequest, onStep, type Fault, type Hits } from './faults';
+import { draw, noHits, onStep, wrongClock, type Fault, type Hits, type Mix } from './faults';
 import { findHoles, judgeGreen, judgeHealed, type Failure } from './oracles';
-import { openTablet, type Tablet, type Wire } from './tablet';
+import { eraseOne, statementsOf } from './says';
+import { openTablet, type Tablet } from './tablet';
+import { faultyLine, line, type Late } from './wire';
 
 export interface Shape {
 	days: number;
 	/** Facts per device, at least. */
 	facts: number;
+	steps?: Mix;
 }
 export const whole: Shape = { days: 5, facts: 100 };
 
 export interface Outcome {
 	seed: number;
 	facts: number;
+	/** Simulated. */
+	days: number;
 	hits: Hits;
 	failures: Failure[];
 }
 
-const minute = 60_000;
+export const minute = 60_000;
 const day = 24 * 60 * minute;
 const start = Date.UTC(2026, 10, 24);
+
+/** Steps of a schedule, about. */
+const steps = 180;
 
 export interface World {
 	clinic: Clinic;
@@ -32,225 +38,153 @@ export interface World {
 	chance: Chance;
 	hits: Hits;
 	now: () => number;
+	pass: (ms: number) => void;
 	failures: Failure[];
+	/** Requests that are still under way. */
+	late: Late[];
 	/** Sealed parts that somebody had erased. */
 	erased: Set<string>;
 	/** How often the log went backwards. */
-	restores: number;
+	restores: { count: number };
+	said: { count: number };
 }
 
 export async function runSchedule(seed: number, shape: Shape = whole): Promise<Outcome> {
 	const chance = chanceOf(seed);
-	const hits = noHits();
 	let clock = start;
 	const now = () => clock;
 	// A request that never comes back ends after its patience, which no schedule waits for.
-	const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
+	const patience = Object.getOwnPropertyDescriptor(AbortSignal, 'timeout')!;
+	const endless = { ...patience, value: () => new AbortController().signal };
+	Object.defineProperty(AbortSignal, 'timeout', endless);
 	const clinic = await openClinic(now);
-	const tablets: Tablet[] = [];
-	for (const name of ['tablet', 'phone', 'office']) {
-		const tablet = await openTablet(name, { clinic, now });
-		if (chance.happens(0.2)) {
-			tablet.skew = chance.between(-400, 400) * day;
-			hits['clock wrong'] += 1;
-		}
-		tablets.push(tablet);
-	}
-	const failures: Failure[] = [];
 	const world: World = {
-		...{ clinic, tablets, chance, hits, now, failures },
-		erased: new Set(),
-		restores: 0
+		...{ clinic, chance, now, tablets: [], failures: [], late: [], hits: noHits() },
+		...{ erased: new Set(), restores: { count: 0 }, said: { count: 0 } },
+		pass: (ms) => (clock += ms)
 	};
+	const { tablets, hits, failures } = world;
+	const made = () => Math.min(...tablets.map(({ confirmed }) => confirmed.size));
+	const end = (): Outcome => ({
+		...{ seed, hits, failures },
+		facts: tablets.reduce((sum, { confirmed }) => sum + confirmed.size, 0),
+		days: (clock - start) / day
+	});
 	try {
-		const made = () => Math.min(...tablets.map(({ confirmed }) => confirmed.size));
-		while (clock < start + shape.days * day || made() < shape.facts) {
-			clock += chance.between(1, (shape.days * day) / minute / 90) * minute;
-			await step(world);
-			if (failures.length > 0) return { seed, hits, failures, facts: made() };
+		for (const name of ['tablet', 'phone', 'office']) {
+			const tablet = await openTablet(name, { clinic, now, newId: chance.id });
+			if (chance.happens(wrongClock)) {
+				tablet.skew = chance.between(-400, 400) * day;
+				hits['clock wrong'] += 1;
+			}
+			tablets.push(tablet);
 		}
-		await heal(world, () => (clock += 20 * minute));
-		const facts = tablets.reduce((sum, { confirmed }) => sum + confirmed.size, 0);
-		return { seed, hits, failures, facts };
+		while (clock < start + shape.days * day || made() < shape.facts) {
+			clock += chance.between(1, (2 * shape.days * day) / minute / steps) * minute;
+			await step(world, shape.steps ?? onStep);
+			if (failures.length > 0) return end();
+		}
+		await heal(world);
+		return end();
 	} finally {
-		timeout.mockRestore();
+		Object.defineProperty(AbortSignal, 'timeout', patience);
 		await clinic.close();
-		for (const { disk } of tablets) disk.db.close();
+		for (const tablet of tablets) tablet.throwAway();
 	}
 }
 
-async function step(world: World): Promise<void> {
+async function step(world: World, mix: Mix): Promise<void> {
 	const { chance, tablets, clinic, hits } = world;
+	await arrive(world);
 	const tablet = chance.pick(tablets);
-	if (chance.happens(0.03)) tablet.online = !tablet.online;
-	const fault = draw(chance, onStep);
-	let unlocked = true;
+	if (!tablet.online && chance.happens(0.05)) tablet.online = true;
+	const fault = draw(chance, mix);
+	if (fault && !countedLater.has(fault)) hits[fault] += 1;
 	if (fault === 'server restored, told' || fault === 'server restored, silent') {
 		await restore(world, fault);
-	} else if (fault) {
-		hits[fault] += 1;
 	}
+	if (fault === 'offline spell') tablet.online = false;
 	if (fault === 'server restarted') await clinic.restart();
 	if (fault === 'database lost') await tablet.startAgain('lost');
 	if (fault === 'second copy fails') tablet.disk.copy.fails = full;
 	if (fault === 'database write fails') {
 		tablet.disk.fault = { error: new DOMException('full', 'QuotaExceededError'), in: 'writes' };
 	}
-	if (fault === 'locked round') unlocked = false;
-	if (chance.happens(0.05)) await clinic.keepCopy();
-	await tablet.save(statementsOf(world, { tablet, fault }));
-	if (chance.happens(0.7))
-		await exchange(world, tablet, { unlocked, twice: fault === 'second tab' });
+	if (chance.happens(0.05)) clinic.keepCopy();
+	if (fault === 'erasure') await eraseOne(world, tablet);
+	await tablet.save(statementsOf(world, { tablet, chance, poison: fault === 'poison fact' }));
+	if (chance.happens(0.5)) await exchange(world, tablet, fault);
 	tablet.disk.copy.fails = null;
 	tablet.disk.fault = null;
 }
 
+/** These happen only where there is something for them to happen to. */
+const countedLater: ReadonlySet<Fault> = new Set([
+	'server restored, told',
+	'server restored, silent',
+	'erasure',
+	'second tab',
+	'locked round'
+]);
+
 const full: CopyFailure = { ok: false, reason: 'quota', detail: 'full' };
 
-async function restore(
+export async function restore(
 	world: World,
 	fault: 'server restored, told' | 'server restored, silent'
 ): Promise<void> {
 	const put = await world.clinic.putBack(fault === 'server restored, told' ? 'told' : 'silent');
 	if (!put) return;
 	world.hits[fault] += 1;
-	world.restores += 1;
+	world.restores.count += 1;
 }
 
 /** A round, or two at once as two tabs run them; then what the header says is judged. */
-async function exchange(
-	world: World,
-	tablet: Tablet,
-	{ unlocked, twice }: { unlocked: boolean; twice: boolean }
-): Promise<void> {
-	const before = world.restores;
-	const one = () => oneRound(world, tablet, { unlocked, calm: false });
-	const ended = await (twice ? Promise.all([one(), one()]).then(([first]) => first) : one());
+async function exchange(world: World, tablet: Tablet, fault: Fault | null): Promise<void> {
+	const unlocked = fault !== 'locked round';
+	if (fault === 'locked round' || fault === 'second tab') world.hits[fault] += 1;
+	const one = () => {
+		let kill: () => void = () => {};
+		const killed = new Promise<'killed'>((resolve) => (kill = () => resolve('killed')));
+		const wire = faultyLine(world, { tablet, chance: world.chance.fork(), kill });
+		return Promise.race([tablet.round(wire, { unlocked }), killed]);
+	};
+	const ended = await (fault === 'second tab'
+		? Promise.all([one(), one()]).then(([first]) => first)
+		: one());
 	if (ended === 'killed') return tablet.startAgain('kept');
 	const silent = ended !== null && ended.end === 'unreachable';
 	const status = await tablet.status(silent);
-	if (before === world.restores) world.failures.push(...(await judgeGreen(world, tablet, status)));
-}
-
-async function oneRound(
-	world: World,
-	tablet: Tablet,
-	{ unlocked, calm }: { unlocked: boolean; calm: boolean }
-) {
-	let kill: () => void = () => {};
-	const killed = new Promise<'killed'>((resolve) => (kill = () => resolve('killed')));
-	const wire = calm ? toServer(world) : faulty(world, tablet, kill);
-	return Promise.race([tablet.round(wire, { unlocked }), killed]);
-}
-
-function toServer({ clinic }: World): Wire {
-	return async (path, init) => {
-		const { authorization } = init.headers as { authorization: string };
-		return clinic.answer({ path, authorization, body: init.body as Uint8Array });
-	};
-}
-
-function faulty(world: World, tablet: Tablet, kill: () => void): Wire {
-	const { chance, hits } = world;
-	const server = toServer(world);
-	return async (path, init) => {
-		if (!tablet.online) throw new TypeError('offline');
-		const fault = draw(chance, onRequest);
-		if (fault) hits[fault] += 1;
-		const json = (status: number, body: string) => new Response(body, { status });
-		switch (fault) {
-			case 'request lost':
-				throw new TypeError('lost');
-			case 'portal page':
-				return json(200, '<!doctype html><h1>Wi-Fi</h1>');
-			case 'server busy':
-				return json(429, '');
-			case 'server fault':
-				return json(500, 'Internal error');
-			case 'request doubled':
-				return chance.pick(await Promise.all([server(path, init), server(path, init)]));
-			case 'device killed':
-				if (chance.happens(0.5)) await server(path, init);
-				kill();
-				return new Promise<never>(() => undefined);
-		}
-		const answer = await server(path, init);
-		if (fault === 'answer lost') throw new TypeError('lost');
-		if (fault === 'answer cut off') {
-			const text = await answer.text();
-			return json(200, text.slice(0, chance.between(0, text.length - 1)));
-		}
-		if (fault === 'answer late') await meanwhile(world, tablet);
-		return answer;
-	};
-}
-
-/** What may happen while an answer is under way. */
-async function meanwhile(world: World, tablet: Tablet): Promise<void> {
-	const { chance, tablets, clinic } = world;
-	if (chance.happens(0.3)) await clinic.keepCopy();
-	if (chance.happens(0.3)) await restore(world, 'server restored, silent');
-	if (chance.happens(0.5)) await tablet.save(statementsOf(world, { tablet, fault: null }));
-	const others = tablets.filter((one) => one !== tablet);
-	if (chance.happens(0.5)) {
-		const other = chance.pick(others);
-		await other.save(statementsOf(world, { tablet: other, fault: null }));
-		await other.round(toServer(world), { unlocked: true });
+	// A log put back since the last answer is nothing that the device could know.
+	if (tablet.knownRestores === world.restores.count) {
+		world.failures.push(...(await judgeGreen(world, { tablet, status })));
 	}
-	// Another tab of the same device.
-	if (chance.happens(0.5)) await tablet.round(toServer(world), { unlocked: chance.happens(0.7) });
 }
 
-let made = 0;
-
-function statementsOf(
-	world: World,
-	{ tablet, fault }: { tablet: Tablet; fault: Fault | null }
-): Statement[] {
-	const { chance } = world;
-	made += 1;
-	const visit = chance.happens(0.6)
-		? `visit ${tablet.name} ${made}`
-		: `visit ${chance.between(1, 9)}`;
-	const say = (kind: string, about: string, facts: object, pii: object | null = null) =>
-		({
-			id: crypto.randomUUID(),
-			kind,
-			v: 1,
-			rulebook: '2026-08-01',
-			about,
-			facts,
-			pii
-		}) as Statement;
-	const date = '2026-11-24';
-	const said = [
-		say('visit.recorded', visit, { date, state: 'pending', patient: null }, { note: 'メモ' }),
-		say('patient.registered', `patient ${made}`, {}, { name: '山田', kana: 'ヤマダ' }),
-		say('visit.named', visit, { patient: `patient ${made}` }),
-		say('visit.verified', visit, { date, method: 'card', insurer: chance.pick(['same', 'other']) }),
-		say('visit.flown', visit, { only: 'a newer version knows' })
-	].slice(0, chance.between(2, 5));
-	if (fault === 'poison fact') said.push(say('', visit, {}));
-	if (fault === 'erasure') {
-		const gone = [...tablet.confirmed].slice(-chance.between(1, 20));
-		if (gone.length > 0) said.push(say('sealed.erased', 'erasures', { facts: gone }));
-		for (const id of gone) world.erased.add(id);
-	}
-	return said;
+/** Requests that were held up on the way reach the server; nobody waits for their answers any more. */
+async function arrive(world: World): Promise<void> {
+	const { late, now } = world;
+	const due = late.filter(({ at }) => at <= now());
+	world.late = late.filter(({ at }) => at > now());
+	for (const { deliver } of due) await deliver();
 }
 
 /** Everything works again. Three rounds each must be enough. */
-async function heal(world: World, pass: () => void): Promise<void> {
-	const { tablets, failures } = world;
+async function heal(world: World): Promise<void> {
+	const { tablets, failures, pass } = world;
+	pass(2 * 60 * minute);
+	await arrive(world);
 	for (const tablet of tablets) {
 		tablet.online = true;
 		await tablet.startAgain('kept');
 	}
 	for (let round = 0; round < 3; round += 1) {
 		for (const tablet of tablets) {
-			pass();
-			await oneRound(world, tablet, { unlocked: true, calm: true });
+			pass(20 * minute);
+			await tablet.round(line(world), { unlocked: true });
 		}
 	}
+	// The second copy gives up erased parts at a start.
+	for (const tablet of tablets) await tablet.startAgain('kept');
 	failures.push(...(await judgeHealed(world)), ...(await findHoles(world)));
 }

@@ -1,22 +1,31 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { noHits, type Fault } from './faults';
-import { runSchedule } from './schedule';
+import { outdated, runMutant } from './break-on-purpose';
+import { everyTime, mutants } from './mutants';
+import { lineOf, runSeries } from './series';
 
-const seeds = Number(process.env.SEEDS ?? 2);
-const first = Number(process.env.FIRST ?? 1);
+/** Enough for each kind of fault to happen; long runs are `npm run simulate`. */
+const schedules = 16;
 
 test('nothing is lost, doubled, resurrected or left apart, and green is only shown when it is true', async () => {
-	const hits = noHits();
-	const failed: string[] = [];
-	let facts = 0;
-	for (let seed = first; seed < first + seeds; seed += 1) {
-		const outcome = await runSchedule(seed);
-		facts += outcome.facts;
-		for (const [kind, count] of Object.entries(outcome.hits)) hits[kind as Fault] += count;
-		for (const { oracle, what } of outcome.failures.slice(0, 3))
-			failed.push(`seed ${seed}: ${oracle}: ${what}`);
-	}
-	console.log(`seeds ${first}–${first + seeds - 1}, ${facts} facts, hits`, hits);
+	const lines: string[] = [];
+	const { facts, hits, failed } = await runSeries({ first: 1, schedules }, (outcome) =>
+		lines.push(lineOf(outcome))
+	);
+	console.log(`${lines.join('\n')}\n${facts} facts, hits`, hits);
 	expect(failed).toEqual([]);
-}, 86_400_000);
+}, 600_000);
+
+test('every mutant still changes what it says it changes', () => {
+	expect(mutants.length).toBeGreaterThanOrEqual(20);
+	expect(everyTime).toHaveLength(5);
+	expect(mutants.flatMap(outdated)).toEqual([]);
+});
+
+test.each(everyTime)(
+	'noticed: $name',
+	async (mutant) => {
+		expect(await runMutant(mutant)).toMatchObject({ schedules: expect.any(Number) as number });
+	},
+	600_000
+);

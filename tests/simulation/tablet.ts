@@ -1,5 +1,6 @@
 /** One device: the production journal, storage and exchange on a disk in memory. */
 import { saveAccount } from '../../src/lib/storage/account';
+import { eraseSealed } from '../../src/lib/storage/erase';
 import { getDevice } from '../../src/lib/storage/device';
 import { readGrounds } from '../../src/lib/storage/grounds';
 import { appendFacts } from '../../src/lib/storage/journal';
@@ -21,40 +22,58 @@ export interface Tablet {
 	/** How far its clock is off. */
 	skew: number;
 	online: boolean;
+	/** Restores of the server before the last answer that reached this device. */
+	knownRestores: number;
 	disk: MemoryDisk;
 	/** Facts of which this device has said "saved". */
 	confirmed: Set<string>;
 	/** Confirmed with the warning that only one copy holds them, which was then lost. */
 	excused: Set<string>;
 	save(statements: Statement[]): Promise<Fact[]>;
+	/** Ids of the facts whose sealed parts are to be gone everywhere. */
+	erase(about: string): Promise<string[]>;
 	round(wire: Wire, how: { unlocked: boolean }): Promise<Ended | null>;
 	status(silent: boolean): Promise<Status>;
 	/** The browser starts again; with 'lost', without its database. */
 	startAgain(database: 'kept' | 'lost'): Promise<void>;
+	throwAway(): void;
 }
 
 export async function openTablet(
 	name: string,
-	{ clinic, now }: { clinic: Clinic; now: () => number }
+	{ clinic, now, newId }: { clinic: Clinic; now: () => number; newId: () => string }
 ): Promise<Tablet> {
 	let memory = newMemory();
 	let session = { device: '', incarnation: '' };
 	const inOneCopy = new Set<string>();
+	const author = () => ({
+		...{ vault, ...session, by: 's1', role: 'staff' as const },
+		now: () => now() + tablet.skew
+	});
 	const tablet: Tablet = {
 		name,
 		skew: 0,
 		online: true,
+		knownRestores: 0,
 		disk: memoryDisk(),
 		confirmed: new Set(),
 		excused: new Set(),
 		async save(statements) {
-			const by = { vault, ...session, by: 's1', role: 'staff' as const };
-			const clock = () => now() + tablet.skew;
-			const saved = await appendFacts({ ...by, now: clock }, statements, null, tablet.disk);
+			const saved = await appendFacts(author(), statements, null, tablet.disk);
 			if (!saved.ok) return [];
 			for (const { id } of saved.facts) tablet.confirmed.add(id);
 			if (saved.copies === 'database') for (const { id } of saved.facts) inOneCopy.add(id);
 			return saved.facts;
+		},
+		async erase(about) {
+			const { db } = tablet.disk;
+			const facts = await db.facts.where({ about }).toArray();
+			const id = newId();
+			const erasing = { subjects: [about], reason: 'patient-asked' as const, newId: () => id };
+			const erased = await eraseSealed(author(), erasing, tablet.disk);
+			if (!erased.ok) throw new Error('Nothing was in the way of this erasure');
+			tablet.confirmed.add(id);
+			return facts.filter(({ key }) => key !== null).map((fact) => fact.id);
 		},
 		round: (wire, { unlocked }) =>
 			runDeviceRound(
@@ -64,14 +83,14 @@ export async function openTablet(
 					deviceKey: unlocked ? vault.signingKey : null,
 					fetch: wire,
 					now: () => now() + tablet.skew,
-					newId: () => crypto.randomUUID(),
+					newId,
 					beat: () => undefined
 				},
 				memory
 			),
 		async status(silent) {
 			const grounds = await readGrounds(tablet.disk);
-			return statusOf({ ...grounds, online: tablet.online, silent });
+			return statusOf({ ...grounds, apart: tablet.disk.apart, online: tablet.online, silent });
 		},
 		async startAgain(database) {
 			tablet.disk.copy.fails = null;
@@ -79,10 +98,16 @@ export async function openTablet(
 			inOneCopy.clear();
 			tablet.disk = database === 'lost' ? wipedDisk(tablet.disk) : anotherTab(tablet.disk);
 			memory = newMemory();
+			opened.push(tablet.disk.db);
 			await recover(tablet.disk, now());
 			session = await getDevice(tablet.disk);
+		},
+		throwAway() {
+			for (const db of opened) db.close();
+			for (const { name } of opened) indexedDB.deleteDatabase(name);
 		}
 	};
+	const opened = [tablet.disk.db];
 	await saveKeys(sampleKeys, tablet.disk);
 	session = await getDevice(tablet.disk);
 	const { uploadKey, publicKey } = await createUploadKey();

@@ -1,0 +1,204 @@
+/** Deliberate breakages of the exchange, each with the oracles of which one must notice it. */
+import type { Oracle } from './oracles';
+
+export interface Mutant {
+	name: string;
+	/** What is written in a file below src/lib, and what stands there instead. */
+	edits: readonly (readonly [file: string, from: string, to: string])[];
+	oracles: readonly Oracle[];
+}
+
+const offers = 'storage/offers.ts';
+const pages = 'storage/pages.ts';
+const epoch = 'storage/epoch.ts';
+const append = 'server/append.ts';
+const status = 'sync/status.ts';
+const decide = 'sync/decide.ts';
+
+const mutant = (name: string, oracles: Oracle[], ...edits: Mutant['edits']): Mutant => ({
+	...{ name, oracles, edits }
+});
+
+/** In the order of the exchange: sent, answered, stored, pulled, begun again, erased, shown. */
+export const mutants: readonly Mutant[] = [
+	mutant(
+		'a wrong clock is never measured',
+		['converged'],
+		[
+			'sync/device-round.ts',
+			'measured: (offset) => (sender.offset = offset)',
+			'measured: () => undefined'
+		]
+	),
+	mutant(
+		'a lost upload key is not renewed',
+		['converged', 'lost'],
+		['sync/device-round.ts', "ended.refused === 'signature' && deviceKey", 'deviceKey === null']
+	),
+	mutant(
+		'everything counts as sent, whatever the answer names',
+		['lost', 'green', 'converged'],
+		[offers, "await db.unsent.where('id').anyOf(done).delete();", 'await db.unsent.clear();']
+	),
+	mutant(
+		'a fact counts as sent before it is answered',
+		['lost', 'green'],
+		[
+			offers,
+			"db.transaction('r', [db.unsent, db.facts, db.sealed], async () => {",
+			"db.transaction('rw', [db.unsent, db.facts, db.sealed], async () => {"
+		],
+		[
+			offers,
+			'const ids = rows.map(({ id }) => id);',
+			'const ids = rows.map(({ id }) => id); await db.unsent.bulkDelete(rows.map(({ place }) => place));'
+		]
+	),
+	mutant(
+		'a late answer from before a restore counts',
+		['lost', 'sent', 'converged', 'green'],
+		[offers, "if (judged !== 'fits') return judged;", "if (judged === 'stale') return judged;"]
+	),
+	mutant(
+		'an answer counts whatever its epoch',
+		['lost', 'sent', 'converged', 'green'],
+		[
+			'storage/standing.ts',
+			"if (epoch !== row.epoch) return 'moved';",
+			"if (row.epoch === null) return 'moved';"
+		]
+	),
+	mutant(
+		'what the server set aside is dropped',
+		['green', 'lost', 'gap-free'],
+		[
+			offers,
+			'await db.quarantine.put({ id: fact.id, reason: result.reason, at, asked: null });',
+			''
+		]
+	),
+	mutant(
+		'the cursor moves over holes',
+		['converged', 'green'],
+		[offers, 'if (seq !== cursor + 1) break;', '']
+	),
+	mutant(
+		'the server says stored and stores nothing',
+		['green', 'lost', 'sent', 'converged'],
+		[append, 'if (facts.length) {', 'if (facts.length && locked.head % 5 < 4) {']
+	),
+	mutant(
+		'the server numbers a known fact again',
+		['sent', 'converged', 'green'],
+		[append, "state: 'dup', seq: before.seq", "state: 'dup', seq: head.head + 1"]
+	),
+	mutant(
+		'the log has a hole',
+		['gap-free', 'converged'],
+		[append, 'head.head += 1;', 'head.head += head.head === 30 ? 2 : 1;']
+	),
+	mutant(
+		'the log goes backwards and keeps its epoch',
+		['lost', 'converged', 'sent', 'green'],
+		['server/journal-store.ts', 'if (await holds(queries, clinic, seen)) return', 'return']
+	),
+	mutant(
+		'pages skip a fact for a while, and are taken in',
+		['converged', 'green'],
+		['server/read.ts', 'return rows.map(', 'return rows.filter(({ seq }) => seq % 9 > 0).map('],
+		[pages, 'seq !== row.cursor + 1 + place', 'false']
+	),
+	mutant(
+		'the cursor moves without the page',
+		['converged', 'green'],
+		[pages, 'await db.facts.bulkAdd(arrived);', '']
+	),
+	mutant(
+		'pulled numbers are not stored',
+		['sent', 'converged', 'green'],
+		[pages, 'seq: numbers.get(fact.id) ?? null }', 'seq: null }']
+	),
+	mutant(
+		'a pulled page leaves the views as they were',
+		['converged'],
+		[pages, 'await refreshViews(db, subjects);', '']
+	),
+	mutant(
+		'nothing is ever pulled',
+		['converged'],
+		[
+			decide,
+			'if (unlocked && (!pulled || cursor < head))',
+			'if (unlocked && !pulled && cursor < 0)'
+		]
+	),
+	mutant(
+		'another epoch is never entered',
+		['lost', 'converged', 'sent', 'green'],
+		[decide, 'met !== null && met !== epoch', 'met !== null && epoch === null']
+	),
+	mutant(
+		'nothing is offered again in another epoch',
+		['lost', 'converged', 'green'],
+		[
+			epoch,
+			'await db.unsent.bulkPut(facts.map(({ id, seq }) => ({ place: before + (seq ?? 0), id })));',
+			''
+		]
+	),
+	mutant(
+		'the cursor survives another epoch',
+		['converged', 'sent', 'green'],
+		[epoch, "epoch: null, cursor: 0, head: 0, hash: ''", 'epoch: null']
+	),
+	mutant(
+		'facts out of the second copy are not offered',
+		['lost', 'converged', 'green'],
+		[
+			'storage/absorb.ts',
+			'await db.unsent.bulkPut(missing.map(({ fact }) => ({ id: fact.id })));',
+			''
+		]
+	),
+	mutant(
+		'the server takes back an erased part',
+		['resurrected'],
+		[append, '!erased.has(id) && !erasures.has(id)', 'id.length > 0']
+	),
+	mutant(
+		'other devices keep an erased part',
+		['resurrected'],
+		[
+			'storage/erased.ts',
+			"await Promise.all([db.sealed.bulkDelete(ids), writeMeta(db, 'scrub', true)]);",
+			''
+		]
+	),
+	mutant(
+		'the second copy keeps an erased part',
+		['resurrected'],
+		[
+			'storage/erased.ts',
+			"await Promise.all([db.sealed.bulkDelete(ids), writeMeta(db, 'scrub', true)]);",
+			'await db.sealed.bulkDelete(ids);'
+		]
+	),
+	mutant('green in spite of what is unsent', ['green'], [status, 'unsent === 0 && ', '']),
+	mutant(
+		'green in spite of what was set aside',
+		['green'],
+		[status, 'quarantined + conflicts', 'conflicts']
+	),
+	mutant('green without all of the log', ['green'], [status, ' && cursor >= head', ''])
+];
+
+/** One for each oracle that a mutant falls to, for every run of the tests. */
+export const everyTime = mutants.filter(({ name }) =>
+	[
+		'a fact counts as sent before it is answered',
+		'a pulled page leaves the views as they were',
+		'the log has a hole',
+		'nothing is offered again in another epoch',
+		'the server takes back an erased part'
+	].includes(name)
+);
