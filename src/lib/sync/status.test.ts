@@ -10,6 +10,7 @@ const level: Grounds = {
 	head: 7,
 	contact: 1_000,
 	unsent: 0,
+	apart: 0,
 	quarantined: 0,
 	conflicts: 0,
 	online: true,
@@ -22,6 +23,7 @@ describe('statusOf', () => {
 		['local without an account, whatever else', { account: false, unsent: 9 }, { state: 'local' }],
 		['not green before any answer', { contact: null }, { state: 'sending', unsent: 0, share: 1 }],
 		['sending with one unsent', { unsent: 1 }, { state: 'sending', unsent: 1, share: 1 }],
+		['sending while the second copy alone has one', { apart: 1 }, { state: 'sending', unsent: 1 }],
 		['sending while pulling', { head: 28 }, { state: 'sending', unsent: 0, share: 0.25 }],
 		[
 			'sending while a new epoch is entered',
@@ -55,6 +57,7 @@ describe('statusOf', () => {
 			head: some,
 			contact: fc.constantFrom(null, 5),
 			unsent: some,
+			apart: some,
 			quarantined: some,
 			conflicts: some,
 			online: fc.boolean(),
@@ -62,9 +65,9 @@ describe('statusOf', () => {
 		});
 		fc.assert(
 			fc.property(grounds, (one) => {
-				const { unsent, quarantined, conflicts, cursor, head, contact } = one;
+				const { unsent, apart, quarantined, conflicts, cursor, head, contact } = one;
 				const bad =
-					unsent + quarantined + conflicts > 0 ||
+					unsent + apart + quarantined + conflicts > 0 ||
 					cursor < head ||
 					contact === null ||
 					one.refused !== null ||

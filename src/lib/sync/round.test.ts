@@ -1,0 +1,227 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test } from 'vitest';
+import { memoryDisk, type MemoryDisk } from '../../../tests/support/memory-disk';
+import { enter, patient, sampleKeys } from '../../../tests/support/samples';
+import type { Fact } from '$lib/domain/journal/fact';
+import { appendFacts } from '$lib/storage/journal';
+import { saveKeys } from '$lib/storage/save-keys';
+import { newMemory, runRound, type Ended, type Ports } from './round';
+import type { Reply } from './send';
+
+type Sent = { message: string; facts?: { fact: Fact }[]; position: { epoch: string | null } };
+type Refused = Exclude<Reply<never>, { ok: true }>;
+
+let disk: MemoryDisk;
+let server: ReturnType<typeof logOf>;
+let sent: Sent[];
+let unlocked: boolean;
+
+beforeEach(async () => {
+	disk = memoryDisk();
+	await saveKeys(sampleKeys, disk);
+	server = logOf();
+	sent = [];
+	unlocked = true;
+});
+
+test('a first round meets the log, sends, and tells what is left', async () => {
+	await save(3);
+	expect(await round()).toMatchObject({ end: 'level' });
+	expect(sent.map(({ message }) => message)).toEqual(['status', 'push', 'pull', 'status']);
+	expect(server.ids()).toHaveLength(3);
+	expect(await disk.db.unsent.count()).toBe(0);
+});
+
+test('nothing more is asked of a log that is known to the end', async () => {
+	await save(1);
+	await round();
+	sent = [];
+	await round({ keepMemory: true });
+	expect(sent.map(({ message }) => message)).toEqual(['pull']);
+});
+
+test('a locked device sends and tells, and pulls nothing', async () => {
+	await server.add(2);
+	await save(1);
+	unlocked = false;
+	expect(await round()).toMatchObject({ end: 'level' });
+	expect(sent.map(({ message }) => message)).toEqual(['status', 'push', 'status']);
+	expect(await disk.db.facts.count()).toBe(1);
+});
+
+test('one fact on which the server fails among 1,000 keeps none of the others', async () => {
+	const ids = await save(1_000);
+	const poison = ids[437];
+	server.refuse = (facts) =>
+		facts.some(({ fact }) => fact.id === poison) ? refusal('fault') : null;
+	expect(await round()).toEqual({ end: 'refused', refused: 'fault' });
+	expect(new Set(server.ids())).toEqual(new Set(ids.filter((id) => id !== poison)));
+	expect((await disk.db.unsent.toArray()).map(({ id }) => id)).toEqual([poison]);
+	// It is not given up: the next round offers it again.
+	server.refuse = () => null;
+	expect(await round()).toMatchObject({ end: 'level' });
+	expect(server.ids()).toHaveLength(1_000);
+});
+
+test('a fact that the server set aside is shown with its reason, and the other 999 are sent', async () => {
+	const ids = await save(1_000);
+	server.dead.add(ids[500] ?? '');
+	expect(await round()).toMatchObject({ end: 'level' });
+	expect(await disk.db.quarantine.toArray()).toMatchObject([{ id: ids[500], reason: 'malformed' }]);
+	expect(await disk.db.facts.count()).toBe(1_000);
+	expect(await disk.db.unsent.count()).toBe(0);
+	expect(server.ids()).toHaveLength(999);
+}, 60_000);
+
+test('what is too large at once goes in halves', async () => {
+	await save(40);
+	server.refuse = (facts) => (facts.length > 6 ? refusal('too-large') : null);
+	expect(await round()).toMatchObject({ end: 'level' });
+	const sizes = sent.flatMap(({ facts }) => facts?.length ?? []);
+	expect(sizes.slice(0, 4)).toEqual([40, 20, 10, 5]);
+	expect(server.ids()).toHaveLength(40);
+});
+
+test('a first sync that is cut off goes on where it was', async () => {
+	await server.add(1_200);
+	server.failAfter = 3;
+	expect(await round()).toEqual({ end: 'unreachable' });
+	const half = await disk.db.facts.count();
+	expect(half).toBeGreaterThan(0);
+	expect(half).toBeLessThan(1_200);
+	server.failAfter = Infinity;
+	sent = [];
+	expect(await round()).toMatchObject({ end: 'level', foreign: 1_200 - half });
+	expect(await disk.db.facts.count()).toBe(1_200);
+}, 60_000);
+
+test('under another epoch everything is offered again, and its numbers come from there', async () => {
+	const ids = await save(5);
+	await round();
+	server = logOf('e2');
+	await server.add(2);
+	expect(await round()).toMatchObject({ end: 'level' });
+	expect(server.ids().slice(2)).toEqual(ids);
+	expect((await disk.db.facts.bulkGet(ids)).map((fact) => fact?.seq)).toEqual([3, 4, 5, 6, 7]);
+});
+
+test.each<[Refused, Ended]>([
+	[{ ok: false, reason: 'unreachable' }, { end: 'unreachable' }],
+	[refusal('busy', 4_000), { end: 'later', retryAfter: 4_000 }],
+	[refusal('unavailable'), { end: 'later', retryAfter: 0 }],
+	[refusal('no-room'), { end: 'later', retryAfter: 0 }],
+	[refusal('only a newer server says this'), { end: 'later', retryAfter: 0 }],
+	[refusal('retired'), { end: 'refused', refused: 'retired' }],
+	[refusal('stolen'), { end: 'refused', refused: 'stolen' }],
+	[refusal('version'), { end: 'refused', refused: 'version' }]
+])('a push that is met with %j leaves everything as it was', async (answer, ended) => {
+	await save(3);
+	server.refuse = () => answer;
+	expect(await round()).toEqual(ended);
+	expect(await disk.db.unsent.count()).toBe(3);
+	expect(await disk.db.facts.count()).toBe(3);
+});
+
+test('a server that answers and gets nowhere is left alone', async () => {
+	await save(1);
+	server.deaf = true;
+	expect(await round()).toEqual({ end: 'unreachable' });
+	expect(sent.length).toBeLessThan(20);
+	expect(await disk.db.unsent.count()).toBe(1);
+});
+
+test('a device that cannot write keeps what is unsent', async () => {
+	await save(2);
+	disk.fault = { error: new DOMException('full', 'QuotaExceededError'), in: 'writes' };
+	expect(await round()).toMatchObject({ end: 'disk' });
+	disk.fault = null;
+	expect(await disk.db.unsent.count()).toBe(2);
+	expect(await round()).toMatchObject({ end: 'level' });
+	expect(server.ids()).toHaveLength(2);
+});
+
+let memory = newMemory();
+
+function round({ keepMemory = false } = {}): Promise<Ended> {
+	if (!keepMemory) memory = newMemory();
+	const send = (async (message: string, request: object) => {
+		sent.push({ message, ...request } as Sent);
+		return server.answer(message, request as never);
+	}) as unknown as Ports['send'];
+	return runRound({ disk, app: '1', unlocked, send, now: () => 1, beat: () => undefined }, memory);
+}
+
+async function save(count: number): Promise<string[]> {
+	const statements = Array.from({ length: count }, (_, at) => patient(`p${at}`));
+	const saved = await appendFacts(await enter(disk), statements, null, disk);
+	if (!saved.ok) throw new Error(saved.detail);
+	return saved.facts.map(({ id }) => id);
+}
+
+function refusal(refused: string, retryAfter = 0): Refused {
+	return { ok: false, reason: 'refused', refused, retryAfter };
+}
+
+/** A log as a server keeps it, in short. */
+function logOf(epoch = 'e1') {
+	const facts: Fact[] = [];
+	const log = {
+		dead: new Set<string>(),
+		/** Says yes and takes nothing. */
+		deaf: false,
+		failAfter: Infinity,
+		refuse: (offered: { fact: Fact }[]): Refused | null =>
+			offered.length > 100 ? refusal('malformed') : null,
+		ids: () => facts.map(({ id }) => id),
+		/** Facts of another device. */
+		async add(count: number) {
+			const other = memoryDisk();
+			await saveKeys(sampleKeys, other);
+			const statements = Array.from({ length: count }, (_, at) => patient(`other ${at}`));
+			const saved = await appendFacts(await enter(other), statements, null, other);
+			if (saved.ok) facts.push(...saved.facts);
+		},
+		async answer(
+			message: string,
+			request: {
+				facts: { fact: Fact }[];
+				limit: number;
+				position: { epoch: string; cursor: number };
+			}
+		) {
+			log.failAfter -= 1;
+			if (log.failAfter < 0) return { ok: false, reason: 'unreachable' };
+			const { position } = request;
+			const fits = position.epoch === epoch;
+			const head = () => ({
+				...{ epoch, head: facts.length, hash: String(facts.length), durable: 0 },
+				...{ now: 1, minApp: null, spread: 0 }
+			});
+			if (message === 'status') return ok({ standing: head() });
+			if (message === 'pull') {
+				const page = fits ? facts.slice(position.cursor, position.cursor + request.limit) : [];
+				const pulled = page.map((fact, at) => ({
+					...{ fact: { ...fact, seq: undefined }, seq: position.cursor + at + 1, received: 1 },
+					sealed: null
+				}));
+				return ok({ standing: head(), facts: pulled });
+			}
+			const refused = log.refuse(request.facts);
+			if (refused) return refused;
+			if (!fits || log.deaf) return ok({ standing: head(), results: [] });
+			const results = request.facts.map(({ fact }) => {
+				if (log.dead.has(fact.id)) return { id: fact.id, state: 'dead', reason: 'malformed' };
+				const before = facts.findIndex(({ id }) => id === fact.id);
+				if (before >= 0) return { id: fact.id, state: 'dup', seq: before + 1 };
+				facts.push(fact);
+				return { id: fact.id, state: 'ok', seq: facts.length };
+			});
+			return ok({ standing: head(), results });
+		}
+	};
+	return log;
+}
+
+function ok(answer: object) {
+	return { ok: true, answer: { v: 1, ...answer } };
+}
