@@ -62,7 +62,8 @@ export function wipedDisk({ copy, lock, issued }: MemoryDisk): MemoryDisk {
 
 function assemble(name: string, copy: MemoryCopy, lock: Lock, issued: Issued): MemoryDisk {
 	const db = openDatabase(name);
-	const disk: MemoryDisk = { db, copy, lock, issued, journalOnly: false, kept: null, fault: null };
+	const fine = { journalOnly: false, apart: 0, kept: null, fault: null };
+	const disk: MemoryDisk = { db, copy, lock, issued, ...fine };
 	breakOnOrder(db, disk);
 	return disk;
 }

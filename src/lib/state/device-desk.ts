@@ -33,8 +33,13 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 		},
 		visitsOf: (patient) => findVisitsOf(patient),
 		openPii: (facts) => openPii(vault, [...facts]),
-		append: (statements, author, closes) =>
-			appendFacts({ vault, device, incarnation, ...author, now }, statements, closes),
+		async append(statements, author, closes) {
+			const session = { vault, device, incarnation, ...author, now };
+			const saved = await appendFacts(session, statements, closes);
+			// The database, which the header follows, says nothing of what it did not take.
+			if (saved.ok && saved.copies === 'journal') dispatchEvent(new Event('tsunagi-apart'));
+			return saved;
+		},
 		reserveDayNumber: (date) => reserveDayNumber(date),
 		async nextReceipt() {
 			const { findNextReceipt } = await import('$lib/storage/receipts');

@@ -26,7 +26,7 @@ export function startExchange(told: (status: Status) => void): () => void {
 	function tell(): void {
 		if (!grounds) return;
 		const silent = last?.end === 'unreachable';
-		told(statusOf({ ...grounds, online: navigator.onLine, silent }));
+		told(statusOf({ ...grounds, apart: disk.apart, online: navigator.onLine, silent }));
 	}
 
 	async function round(): Promise<Ended | null> {
@@ -74,6 +74,7 @@ export function startExchange(told: (status: Status) => void): () => void {
 	};
 	addEventListener('online', poke('online'));
 	addEventListener('offline', tell);
+	addEventListener('tsunagi-apart', poke('asked'));
 	addEventListener('pageshow', poke('asked'));
 	document.addEventListener('visibilitychange', () => {
 		if (document.visibilityState === 'visible') loop?.poke('asked');

@@ -2,7 +2,7 @@
 import type { Bytes } from '$lib/vault/base64';
 import type { CopyAppend } from './copy';
 import { write, type Disk } from './disk';
-import type { Footing } from './footing';
+import { factsIn, type Footing } from './footing';
 import { writeFrame, type Frame } from './frames';
 import { writeMeta, type Mark } from './meta-rows';
 
@@ -22,7 +22,8 @@ export async function commit(
 	store: (retried: boolean) => PromiseLike<unknown>
 ): Promise<Committed> {
 	const { db, copy } = disk;
-	const bytes = joinBytes([frames].flat().map(writeFrame));
+	const some = [frames].flat();
+	const bytes = joinBytes(some.map(writeFrame));
 	const mark = markBehind(footing, bytes.length);
 	const [copied, stored] = await Promise.all([
 		copy.append(bytes),
@@ -37,7 +38,10 @@ export async function commit(
 
 	if (copied.ok && stored.ok) return { ok: true, copies: 'both' };
 	if (stored.ok) return { ok: true, copies: 'database' };
-	if (copied.ok) return { ok: true, copies: 'journal' };
+	if (copied.ok) {
+		disk.apart += factsIn(some).length;
+		return { ok: true, copies: 'journal' };
+	}
 	const quota = stored.reason === 'quota' || copied.reason === 'quota';
 	const detail = `${stored.detail}; ${copied.detail}`;
 	return { ok: false, reason: quota ? 'quota' : stored.reason, detail };

@@ -18,6 +18,8 @@ export interface Disk {
 	 */
 	journalOnly: boolean;
 	issued: Issued;
+	/** Facts that the second copy alone holds: saved, and not yet where the exchange finds them. */
+	apart: number;
 	/** While journalOnly: what was read of the copy, so that a save need not read all of it again. */
 	kept: Kept | null;
 }
@@ -48,6 +50,7 @@ export function localDisk(): Disk {
 		lock: (work) => navigator.locks.request('tsunagi-journal', work),
 		journalOnly: false,
 		issued: storedHint(),
+		apart: 0,
 		kept: null
 	};
 	return local;

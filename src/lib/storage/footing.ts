@@ -52,6 +52,7 @@ export async function stand<Seen = null>(
 
 	Object.assign(footing, { tail: read.frames, end: read.end, torn: read.torn });
 	if (!stored.ok) return { ...footing, device: deviceIn(read.frames) };
+	disk.apart = factsIn(read.frames).length;
 	await level(disk, footing, read);
 	return footing;
 }
@@ -80,6 +81,7 @@ async function level(disk: Disk, footing: Footing, read: Tail): Promise<void> {
 		if (!absorbed.ok) return;
 		footing.replayed = absorbed.value;
 	}
+	disk.apart = 0;
 	footing.mark = next;
 }
 
@@ -135,7 +137,7 @@ function deviceIn(frames: Frame[]): Device | null {
 	return { device: fact.device, incarnation: fact.incarnation, digit };
 }
 
-export function factsIn(frames: Frame[]): Fact[] {
+export function factsIn(frames: readonly Frame[]): Fact[] {
 	return frames.flatMap((frame) =>
 		frame.t === 'facts' ? frame.facts.map(({ fact }) => fact) : []
 	);

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { saveDraft } from './drafts';
 import { reserveDayNumber } from './device';
+import { stand } from './footing';
 import { appendFacts } from './journal';
 import {
 	anotherTab,
@@ -36,6 +37,22 @@ describe('one copy fails', () => {
 		const length = disk.copy.bytes.length;
 		await recover(disk);
 		expect(disk.copy.bytes.length).toBe(length);
+	});
+
+	test('the database, full for a while: what it did not take is counted until it has', async () => {
+		const disk = memoryDisk();
+		const session = await enter(disk);
+		await appendFacts(session, [visit('a')], null, disk);
+		disk.fault = quota;
+		for (const about of ['b', 'c']) await appendFacts(session, [visit(about)], null, disk);
+		expect(disk.apart).toBe(2);
+		expect(await disk.db.unsent.count()).toBe(1);
+		const other = anotherTab(disk);
+		disk.fault = null;
+		await disk.lock(() => stand(other));
+		await disk.lock(() => stand(disk));
+		expect([other.apart, disk.apart]).toEqual([0, 0]);
+		expect(await disk.db.unsent.count()).toBe(3);
 	});
 
 	test.each([io, { ...io, in: 'reads and writes' }, { ...io, in: 'views' }] as Fault[])(

@@ -9,6 +9,7 @@ import {
 } from '$lib/storage/account';
 import type { Disk } from '$lib/storage/disk';
 import type { DeviceLine } from '$lib/protocol/devices';
+import { stand } from '$lib/storage/footing';
 import { readStanding, type Reading } from '$lib/storage/standing';
 import { createUploadKey, signText } from '$lib/vault/upload-key';
 import { runRound, type Ended, type Memory, type Ports } from './round';
@@ -35,6 +36,8 @@ export async function runDeviceRound(around: Around, memory: Memory): Promise<En
 	const { disk, app, deviceKey, now, beat } = around;
 	const account = await findAccount(disk);
 	if (!account) return null;
+	// What the second copy alone took, in any tab, is to be sent too.
+	await disk.lock(() => stand(disk));
 	const sender = toSender(around, account);
 	if (!account.uploadKey && deviceKey) await renewUploadKey(around, sender);
 	const ports: Ports = {

@@ -68,6 +68,8 @@ async function once<M extends Message>(
 	const said: unknown = response && (await response.json().catch(() => null));
 	const took = sender.now() - startedAt;
 	const measure = (serverNow: number) => {
+		// A tab that was frozen while it waited cannot tell when the server spoke.
+		if (took < 0 || took > patience) return;
 		sender.measured(Math.round(serverNow - startedAt - took / 2));
 	};
 	if (!response || response.status !== 200) return toRefusal(response, said, measure);

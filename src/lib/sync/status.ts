@@ -10,6 +10,8 @@ export interface Grounds {
 	/** Last answer, by this device's clock. */
 	contact: number | null;
 	unsent: number;
+	/** Saved in the second copy alone, where no round finds it before the database takes it in. */
+	apart: number;
 	quarantined: number;
 	/** Records on which two devices disagree. */
 	conflicts: number;
@@ -26,7 +28,8 @@ export type Status =
 	| { state: 'person'; count: number };
 
 export function statusOf(grounds: Grounds): Status {
-	const { account, refused, quarantined, conflicts, unsent, contact, online, silent } = grounds;
+	const { account, refused, quarantined, conflicts, contact, online, silent } = grounds;
+	const unsent = grounds.unsent + grounds.apart;
 	if (!account) return { state: 'local' };
 	const count = quarantined + conflicts + (refused === null ? 0 : 1);
 	if (count > 0) return { state: 'person', count };
