@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { canonical } from '../../src/lib/domain/journal/canonical';
 import type { ViewRow } from '../../src/lib/storage/database';
 import { readFrames } from '../../src/lib/storage/read-frames';
+import type { Ended } from '../../src/lib/sync/round';
 import type { Status } from '../../src/lib/sync/status';
 import type { StoredRow } from './clinic';
 import type { World } from './schedule';
@@ -36,6 +37,15 @@ export async function judgeGreen(
 	const { head } = (await disk.db.meta.get('sync'))?.value as { head: number };
 	if (facts.some(({ seq }) => seq <= head && !here.has(seq))) say('green without all of the log');
 	return failures;
+}
+
+/** Where nothing is wrong any more, a round ends well, and the header says so. */
+export async function judgeLevel(tablet: Tablet, ended: Ended | null): Promise<Failure[]> {
+	const { state } = await tablet.status(false);
+	// What was set aside, or contradicts itself, waits for a person.
+	if (ended?.end === 'level' && (state === 'synced' || state === 'person')) return [];
+	const what = `${tablet.name} ends with ${JSON.stringify(ended)} and shows "${state}"`;
+	return [{ oracle: 'converged', what }];
 }
 
 export async function judgeHealed({ clinic, tablets, erased }: World): Promise<Failure[]> {

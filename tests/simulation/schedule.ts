@@ -3,7 +3,7 @@ import type { CopyFailure } from '../../src/lib/storage/copy';
 import { chanceOf, type Chance } from './chance';
 import { openClinic, type Clinic } from './clinic';
 import { draw, noHits, onStep, wrongClock, type Fault, type Hits, type Mix } from './faults';
-import { findHoles, judgeGreen, judgeHealed, type Failure } from './oracles';
+import { findHoles, judgeGreen, judgeHealed, judgeLevel, type Failure } from './oracles';
 import { eraseOne, statementsOf } from './says';
 import { openTablet, type Tablet } from './tablet';
 import { faultyLine, line, type Late } from './wire';
@@ -72,7 +72,7 @@ export async function runSchedule(seed: number, shape: Shape = whole): Promise<O
 	});
 	try {
 		for (const name of ['tablet', 'phone', 'office']) {
-			const tablet = await openTablet(name, { clinic, now, newId: chance.id });
+			const tablet = await openTablet(name, { clinic, now, newId: () => chance.id() });
 			if (chance.happens(wrongClock)) {
 				tablet.skew = chance.between(-400, 400) * day;
 				hits['clock wrong'] += 1;
@@ -181,7 +181,8 @@ async function heal(world: World): Promise<void> {
 	for (let round = 0; round < 3; round += 1) {
 		for (const tablet of tablets) {
 			pass(20 * minute);
-			await tablet.round(line(world), { unlocked: true });
+			const ended = await tablet.round(line(world), { unlocked: true });
+			if (round === 2) failures.push(...(await judgeLevel(tablet, ended)));
 		}
 	}
 	// The second copy gives up erased parts at a start.

@@ -10,8 +10,8 @@ export async function refreshViews(db: Database, subjects: Iterable<string>): Pr
 		[...new Set(subjects)].map((about) => db.facts.where('about').equals(about).toArray())
 	);
 	const views = groups.map(fold).filter((view) => view !== null);
-	await db.views.bulkPut(views.map(toRow));
-	await noteChanged(db, views);
+	// Waiting for a promise that is none of the database's would let the transaction end too early.
+	await Promise.all([db.views.bulkPut(views.map(toRow)), noteChanged(db, views)]);
 }
 
 function toRow(view: View): ViewRow {
