@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { dataFile } from '../../src/lib/server/database';
-import { inviteDevice, moveDevice } from '../../src/lib/server/doors/devices';
 import { answerDevice } from '../../src/lib/server/handlers/sync-doors';
 import { openServer, type Server } from '../../src/lib/server/server';
+import { putDevice } from '../support/admit';
 
 export interface Clinic {
 	answer(request: { path: string; authorization: string; body: Uint8Array }): Promise<Response>;
@@ -58,29 +58,7 @@ export async function openClinic(now: () => number): Promise<Clinic> {
 			const headers = { 'retry-after': String(retryAfter ?? 0) };
 			return new Response(JSON.stringify(body), { status, headers });
 		},
-		admit: (device, keys) =>
-			server.database.inClinic(clinic, async (queries) => {
-				const at = now();
-				await inviteDevice(queries, clinic, { name: device, at });
-				await queries
-					.insertInto('device')
-					.values({
-						clinic,
-						id: device,
-						name: device,
-						state: 'waiting',
-						...keys,
-						boxKey: '',
-						contact: null,
-						cursor: 0,
-						unsent: 0,
-						oldest: null,
-						app: '',
-						created: at
-					})
-					.execute();
-				await moveDevice(queries, clinic, { device, to: 'active', at, who: 'owner' });
-			}),
+		admit: (device, keys) => putDevice(server, clinic, { id: device, ...keys, at: now() }),
 		keepCopy() {
 			rmSync(copy, { recursive: true, force: true });
 			// Nothing is written meanwhile, so that file and log are of the same moment.
