@@ -1,66 +1,67 @@
-// Two hundred devices come back at once, each with a hundred facts, on both databases. In one process,
-// without HTTP: what is measured is checking, storing and answering.
-import { enrolDevice, offered, openTestServer, type TestDevice } from '../support/clinic-server';
+// Two hundred devices come back at once, each with a hundred facts: over HTTP, against the built server
+// in a process of its own, on both databases.
+import { send, type Sender } from '../../src/lib/sync/send';
+import { signText } from '../../src/lib/vault/upload-key';
+import { offered } from '../support/clinic-server';
 import { startPostgres } from '../support/postgres';
-import { pullAll } from '../support/pull-all';
+import { say, seconds, serve, type BenchDevice, type Served } from './served';
 
 const devices = 200;
 const factsEach = 100;
 
 async function storm(name: string, databaseUrl: string | null): Promise<void> {
-	const service = await openTestServer(databaseUrl);
-	await service.server.journal.begin('clinic', 1);
-	const all: TestDevice[] = [];
-	for (let at = 0; at < devices; at += 1) {
-		// An owner needs a moment for each device, and the door of enrolment counts on it.
-		service.clock.now += 10_000;
-		all.push(await enrolDevice(service, 'clinic', `d-${at}`));
-	}
-	const pushes = all.map((device) => ({
-		device,
+	const served = await serve(databaseUrl, devices);
+	const took: number[] = [];
+	const all = served.devices.map((device) => ({
+		sender: senderOf(served, device, took),
 		facts: Array.from({ length: factsEach }, () =>
 			offered(device.id, { facts: { text: 'x'.repeat(600) } })
 		)
 	}));
-	const took: number[] = [];
 	let sentAway = 0;
 	const began = performance.now();
 	await Promise.all(
-		pushes.map(async ({ device, facts }) => {
+		all.map(async ({ sender, facts }) => {
 			for (;;) {
-				const asked = performance.now();
-				const { status, retryAfter } = await device.send('push', { ...device.sender, facts });
-				took.push(performance.now() - asked);
-				if (status === 200) return;
-				if (status !== 429) throw new Error(`Answered ${status}`);
+				const reply = await send(sender, 'push', { ...from, facts });
+				if (reply.ok) return;
+				// Told to come again is no error; anything else is.
+				if (reply.reason === 'unreachable' || reply.refused !== 'busy') {
+					throw new Error(JSON.stringify(reply));
+				}
 				sentAway += 1;
-				await new Promise((resolve) =>
-					setTimeout(resolve, (retryAfter ?? 1) * 1000 * Math.random())
-				);
+				const pause = reply.retryAfter * (1 + Math.random());
+				await new Promise((resolve) => setTimeout(resolve, pause));
 			}
 		})
 	);
 	const total = performance.now() - began;
 	took.sort((a, b) => a - b);
-	const p95 = took[Math.floor(took.length * 0.95)] ?? 0;
+	const part = (share: number) => seconds(took[Math.floor(took.length * share)] ?? 0);
 	say(
-		`${name}: ${devices} × ${factsEach} facts in ${seconds(total)}, p95 request ${seconds(p95)}, sent away ${sentAway}×`
+		`${name}: ${devices} × ${factsEach} facts in ${seconds(total)}, request p50 ${part(0.5)} p95 ${part(0.95)}, sent away ${sentAway}×`
 	);
-	const first = all[0];
-	if (first) {
-		const pulling = performance.now();
-		const count = await pullAll(first);
-		say(`${name}: one device pulls ${count} facts in ${seconds(performance.now() - pulling)}`);
-	}
-	await service.close();
+	await served.stop();
 }
 
-function seconds(ms: number): string {
-	return `${(ms / 1000).toFixed(2)} s`;
-}
+const from = { v: 1 as const, app: '1', position: { epoch: null, cursor: 0, head: 0, hash: '' } };
 
-function say(line: string): void {
-	process.stdout.write(`${line}\n`);
+export function senderOf(served: Served, device: BenchDevice, took: number[]): Sender {
+	return {
+		device: device.id,
+		keys: { upload: device.key, device: device.key },
+		sign: signText,
+		async fetch(path, init) {
+			const asked = performance.now();
+			const response = await served.fetch(path, init);
+			took.push(performance.now() - asked);
+			return response;
+		},
+		now: Date.now,
+		newId: () => crypto.randomUUID(),
+		offset: 0,
+		measured: () => undefined
+	};
 }
 
 const postgres = await startPostgres();

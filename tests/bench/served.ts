@@ -1,0 +1,77 @@
+/** The built server in a process of its own, with devices that its owner has let in. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openServer } from '../../src/lib/server/server';
+import { toBase64 } from '../../src/lib/vault/base64';
+import { putDevice } from '../support/admit';
+
+export interface BenchDevice {
+	id: string;
+	/** Signs as both keys of the device. */
+	key: CryptoKey;
+}
+
+export interface Served {
+	devices: BenchDevice[];
+	fetch: (path: string, init: RequestInit) => Promise<Response>;
+	stop(): Promise<void>;
+}
+
+const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' };
+
+export async function serve(databaseUrl: string | null, count: number): Promise<Served> {
+	const folder = mkdtempSync(join(tmpdir(), 'tsunagi-bench-'));
+	const config = {
+		...{ dataFolder: join(folder, 'data'), databaseUrl, address: null },
+		masterKeyFile: join(folder, 'master.key')
+	};
+	const server = await openServer(config, { now: Date.now, log: () => undefined });
+	await server.journal.begin('clinic', Date.now());
+	const devices: BenchDevice[] = [];
+	for (let at = 0; at < count; at += 1) {
+		const pair = await crypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
+		const spki = toBase64(new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)));
+		const keys = { deviceKey: spki, uploadKey: spki };
+		await putDevice(server, 'clinic', { id: `device-${at}`, ...keys, at: Date.now() });
+		devices.push({ id: `device-${at}`, key: pair.privateKey });
+	}
+	await server.close();
+
+	const child = spawn(process.execPath, ['src/start/serve.js'], {
+		env: {
+			...process.env,
+			PORT: '0',
+			TSUNAGI_DATA: config.dataFolder,
+			TSUNAGI_MASTER_KEY: config.masterKeyFile,
+			...(databaseUrl ? { DATABASE_URL: databaseUrl } : {})
+		},
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	const address = await new Promise<string>((resolve, reject) => {
+		child.once('exit', () => reject(new Error('The server did not start')));
+		child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			const [found] = /http:\/\/localhost:\d+/.exec(text) ?? [];
+			if (found) resolve(found);
+		});
+	});
+	return {
+		devices,
+		fetch: (path, init) => fetch(address + path, init),
+		async stop() {
+			const ended = new Promise((resolve) => child.once('exit', resolve));
+			child.kill('SIGTERM');
+			await ended;
+			rmSync(folder, { recursive: true });
+		}
+	};
+}
+
+export function seconds(ms: number): string {
+	return `${(ms / 1000).toFixed(2)} s`;
+}
+
+export function say(line: string): void {
+	process.stdout.write(`${line}\n`);
+}
