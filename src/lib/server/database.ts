@@ -5,6 +5,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, PostgresDialect, sql, SqliteDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { createGroup } from './group';
 import { holdForLife } from './lifetime-lock';
 import { migrationsFor } from './migrations';
 import { requestRole } from './roles';
@@ -40,6 +41,7 @@ export async function openSqlite(folder: string): Promise<Database> {
 		const { ino } = statSync(path);
 		const opened = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(file) }) });
 		await migrate(opened, 'sqlite');
+		const together = createGroup(opened);
 		const checkFile = () => {
 			// A copy put in its place would not receive what is answered with "stored".
 			if (statSync(path, { throwIfNoEntry: false })?.ino === ino) return;
@@ -48,7 +50,7 @@ export async function openSqlite(folder: string): Promise<Database> {
 		return {
 			inClinic: async (_clinic, run) => {
 				checkFile();
-				return opened.transaction().execute(run);
+				return together(run);
 			},
 			clinics: () => listClinics(opened),
 			clinicsWith: (what, handle) => listClinicsWith(opened, what, handle),
