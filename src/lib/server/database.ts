@@ -82,6 +82,8 @@ export async function openPostgres(url: string): Promise<Database> {
 	});
 	// An idle connection that breaks must not end the process; the next request opens another.
 	pool.on('error', () => undefined);
+	// Nor one that breaks between two queries of a transaction, where nobody else listens.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	const opened = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 	const inClinic: Database['inClinic'] = (clinic, run) =>
 		opened.transaction().execute(async (queries) => {
