@@ -154,11 +154,7 @@ export const mutants: readonly Mutant[] = [
 	mutant(
 		'facts out of the second copy are not offered',
 		['lost', 'converged', 'green'],
-		[
-			'storage/absorb.ts',
-			'await db.unsent.bulkPut(missing.map(({ fact }) => ({ id: fact.id })));',
-			''
-		]
+		['storage/absorb.ts', 'ids.filter((id) => !known.has(id))', 'ids.filter(() => false)']
 	),
 	mutant(
 		'the server takes back an erased part',
