@@ -20,7 +20,10 @@ const record: Exported = {
 		name: '山田 花子',
 		birth: '1989-01-07',
 		insurerNumber: '01130012',
-		phone: '090-1111-2222'
+		phone: '090-1111-2222',
+		symbol: '0012',
+		number: '67890',
+		branch: '01'
 	},
 	sealed: { insuredName: '山田 太郎', note: '県外の方', payer: '81130004', recipient: '0123450' }
 };
@@ -38,6 +41,9 @@ describe('columns', () => {
 			birth: '1989-01-07',
 			'birth-era': '昭和64年1月7日',
 			insurer: '01130012',
+			symbol: '0012',
+			'insured-number': '67890',
+			branch: '01',
 			insured: '山田 太郎',
 			trade: '柔整',
 			place: '院内',
@@ -60,7 +66,8 @@ describe('columns', () => {
 	test('without names, no cell holds anything that tells who somebody is', () => {
 		const told = JSON.stringify(cells(columnsWith(false)));
 		const personal = [
-			...Object.values<string | null>({ ...record.person }),
+			// Two digits are in every date.
+			...Object.values<string | null>({ ...record.person, branch: '67890' }),
 			...Object.values(record.sealed),
 			'佐藤',
 			'昭和64年'

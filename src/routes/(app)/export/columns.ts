@@ -54,6 +54,9 @@ export const columns = {
 		personal: true,
 		cell: ({ person }) => person?.insurerNumber ?? ''
 	},
+	symbol: { heading: '記号', personal: true, cell: ({ person }) => person?.symbol ?? '' },
+	'insured-number': { heading: '番号', personal: true, cell: ({ person }) => person?.number ?? '' },
+	branch: { heading: '枝番', personal: true, cell: ({ person }) => person?.branch ?? '' },
 	family: {
 		heading: '本人・家族',
 		cell: ({ book, visit }) => askedText(book, 'family', visit.family)
