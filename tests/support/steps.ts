@@ -17,9 +17,10 @@ export interface SetUp {
 /** From a device that knows nothing to the home screen. */
 export async function setUp(
 	page: Page,
-	{ trades = 'judo', clinic = 'つなぎ整骨院', staff = '佐藤', digit, pin }: SetUp = {}
+	{ trades = 'judo', clinic = 'つなぎ整骨院', staff = '佐藤', digit, pin }: SetUp = {},
+	address = '/'
 ): Promise<void> {
-	await page.goto('/');
+	await page.goto(address);
 	await page.getByRole('textbox', { name: '院の名前' }).fill(clinic);
 	await page.getByRole('radio', { name: tradeTexts[trades], exact: true }).check();
 	await page.getByRole('textbox', { name: '受付の方の名前' }).fill(staff);

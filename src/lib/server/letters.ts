@@ -1,4 +1,5 @@
 /** Random bytes as letters that people copy by hand: base 32 without letters that look alike (Crockford's). */
+import { readLetters } from '$lib/domain/numbers/letters';
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -34,14 +35,4 @@ export function unspell(typed: string): Buffer | null {
 		}
 	}
 	return Buffer.from(row);
-}
-
-/** As typed from paper: in any width and case, with O for 0 and I or L for 1. */
-export function readLetters(typed: string): string {
-	return typed
-		.normalize('NFKC')
-		.toUpperCase()
-		.replaceAll(/[\s-]/g, '')
-		.replaceAll('O', '0')
-		.replaceAll(/[IL]/g, '1');
 }

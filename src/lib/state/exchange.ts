@@ -3,25 +3,35 @@ import { liveQuery } from 'dexie';
 import { version } from '$app/environment';
 import { localDisk } from '$lib/storage/disk';
 import { readGrounds } from '$lib/storage/grounds';
+import { loadKeys } from '$lib/storage/keys';
 import { findDevices, runDeviceRound, type Around } from '$lib/sync/device-round';
 import { startLoop, type Loop } from '$lib/sync/loop';
+import { levelRing } from '$lib/sync/ring';
 import { newMemory, type Ended } from '$lib/sync/round';
 import { statusOf, type Status } from '$lib/sync/status';
 import { createTurns } from '$lib/sync/turn';
+import { renewVault } from '$lib/vault/key-ring';
 import { app } from './app.svelte';
+
+const channel = new BroadcastChannel('tsunagi-sync');
+/** Between two looks at the list of devices, which tells of a theft. */
+const ringPause = 5 * 60_000;
 
 /** The answer asks for a round at once. */
 export function startExchange(told: (status: Status) => void): () => void {
 	const disk = localDisk();
-	const channel = new BroadcastChannel('tsunagi-sync');
 	const turns = createTurns(navigator.locks, Date.now);
 	const memory = newMemory();
 	let loop: Loop | null = null;
 	let last: Ended | null = null;
 	let unsent = 0;
+	let ringAt = 0;
 	let grounds: Awaited<ReturnType<typeof readGrounds>> | null = null;
 
-	channel.onmessage = () => turns.heard();
+	channel.onmessage = ({ data }) => {
+		turns.heard();
+		if (data === 'ring') void takeUpRing();
+	};
 
 	function tell(): void {
 		if (!grounds) return;
@@ -34,8 +44,16 @@ export function startExchange(told: (status: Status) => void): () => void {
 		const beat = () => channel.postMessage('beat');
 		await turns.take(async () => {
 			ended = await runDeviceRound({ ...around(), beat }, memory);
+			if (ended?.end === 'level') await keepRingLevel(ended.foreign > 0);
 		});
 		return ended;
+	}
+
+	async function keepRingLevel(soon: boolean): Promise<void> {
+		const vault = app.phase === 'open' ? app.desk.vault : null;
+		if (!vault || (!soon && Date.now() - ringAt < ringPause)) return;
+		ringAt = Date.now();
+		await levelRing(around(), { vault, changed: tellRing });
 	}
 
 	function begin(): Loop {
@@ -83,12 +101,23 @@ export function startExchange(told: (status: Status) => void): () => void {
 	return poke('asked');
 }
 
+/** Other tabs hold a vault of their own. */
+export function tellRing(): void {
+	channel.postMessage('ring');
+}
+
+async function takeUpRing(): Promise<void> {
+	const vault = app.phase === 'open' ? app.desk.vault : null;
+	if (vault) await renewVault(vault, await loadKeys());
+}
+
 /** The clinic's devices; null when the server cannot be asked now. */
 export function askDevices() {
 	return findDevices(around());
 }
 
-function around(): Around {
+/** What a page of the app has around a round. */
+export function around(): Around {
 	return {
 		disk: localDisk(),
 		app: version,

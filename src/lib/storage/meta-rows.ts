@@ -56,7 +56,16 @@ export interface SyncRow {
 	minApp: string | null;
 }
 
+/** What the key ring was last compared with. */
+export interface RingMark {
+	/** Server number up to which every key was known, or asked for. */
+	upTo: number;
+	/** Devices reported as stolen when the ring was last asked for. */
+	stolen: number;
+}
+
 interface Rows {
+	ring: RingMark;
 	device: Device;
 	backup: BackedUp;
 	/** While a backup file is taken into an empty device: when the file was made. */

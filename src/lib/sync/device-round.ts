@@ -61,8 +61,10 @@ export async function runDeviceRound(around: Around, memory: Memory): Promise<En
 	return ended;
 }
 
-function toSender({ deviceKey, fetch, now, newId }: Around, account: Account): Sender {
-	const { device, uploadKey, clock } = account;
+export function toSender(
+	{ deviceKey, fetch, now, newId }: Around,
+	{ device, uploadKey, clock }: Pick<Account, 'device' | 'uploadKey' | 'clock'>
+): Sender {
 	const sender: Sender = {
 		device,
 		keys: { upload: uploadKey, device: deviceKey },
@@ -85,7 +87,7 @@ export async function findDevices(around: Around): Promise<DeviceLine[] | null> 
 	return reply.ok ? reply.answer.devices : null;
 }
 
-function sentFrom({ app }: Around, { epoch, cursor, head, hash }: Reading) {
+export function sentFrom({ app }: Around, { epoch, cursor, head, hash }: Reading) {
 	return { v: protocolVersion, app, position: { epoch, cursor, head, hash } } as const;
 }
 

@@ -6,7 +6,7 @@ import { paths } from '$lib/protocol/version';
 import type { z } from '$lib/protocol/zod';
 import { toBase64 } from '$lib/vault/base64';
 
-export type Message = Exclude<keyof typeof messages, 'enrol'>;
+export type Message = keyof typeof messages;
 export type RequestOf<M extends Message> = z.infer<(typeof messages)[M]['request']>;
 export type AnswerOf<M extends Message> = z.infer<(typeof messages)[M]['answer']>;
 
@@ -75,7 +75,7 @@ async function once<M extends Message>(
 	if (!response || response.status !== 200) return toRefusal(response, said, measure);
 	const parsed = messages[message].answer.safeParse(said);
 	if (!parsed.success) return { ok: false, reason: 'unreachable' };
-	measure(parsed.data.standing.now);
+	if ('standing' in parsed.data) measure(parsed.data.standing.now);
 	return { ok: true, answer: parsed.data as AnswerOf<M> };
 }
 

@@ -1,8 +1,8 @@
 /** The devices of a clinic: invited with a code, confirmed by the owner, and how each of them ends. */
+import { readLetters } from '$lib/domain/numbers/letters';
 import { fingerprint } from '$lib/protocol/fingerprint';
 import type { Queries } from '../database';
 import type { DeviceState } from '../door-schema';
-import { readLetters } from '../letters';
 import type { Server } from '../server';
 import { note, type Deed } from './audit';
 import { digestOf, isSame, newLetters } from './secrets';
@@ -97,9 +97,19 @@ async function apply(queries: Queries, applicant: Applicant, place: CodePlace) {
 	}
 	const known = await findDevice(queries, clinic, id);
 	if (known && (known.deviceKey !== applicant.deviceKey || known.state === 'stolen')) return null;
+	const { deviceKey, uploadKey, boxKey } = applicant;
 	if (code.device === id && known) {
 		const { name: label, state } = known;
-		return state === 'waiting' || state === 'active' ? { label, state } : null;
+		if (state !== 'waiting') return state === 'active' ? { label, state } : null;
+		// An app that was closed meanwhile has made other keys: the owner must see their digits.
+		await queries
+			.updateTable('device')
+			.set({ uploadKey, boxKey })
+			.where('clinic', '=', clinic)
+			.where('id', '=', id)
+			.where('state', '=', 'waiting')
+			.execute();
+		return { label, state };
 	}
 	await queries
 		.updateTable('code')
@@ -107,7 +117,6 @@ async function apply(queries: Queries, applicant: Applicant, place: CodePlace) {
 		.where('clinic', '=', clinic)
 		.where('handle', '=', place.handle)
 		.execute();
-	const { deviceKey, uploadKey, boxKey } = applicant;
 	const row = { name: code.name, state: 'waiting' as const, deviceKey, uploadKey, boxKey };
 	const contact = { contact: null, cursor: 0, unsent: 0, oldest: null, app: '' };
 	await queries

@@ -1,6 +1,7 @@
 /** Random secrets that travel once, and what is kept of them: a hash. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { readLetters, spell } from '../letters';
+import { readLetters } from '$lib/domain/numbers/letters';
+import { spell } from '../letters';
 
 /** For links and cookies: 256 bits. */
 export function newSecret(): string {
