@@ -50,7 +50,7 @@ export function startExchange(told: (status: Status) => void): () => void {
 	}
 
 	async function keepRingLevel(soon: boolean): Promise<void> {
-		const vault = app.phase === 'open' ? app.desk.vault : null;
+		const vault = app.phase === 'open' ? app.vault : null;
 		if (!vault || (!soon && Date.now() - ringAt < ringPause)) return;
 		ringAt = Date.now();
 		await levelRing(around(), { vault, changed: tellRing });
@@ -107,7 +107,7 @@ export function tellRing(): void {
 }
 
 async function takeUpRing(): Promise<void> {
-	const vault = app.phase === 'open' ? app.desk.vault : null;
+	const vault = app.phase === 'open' ? app.vault : null;
 	if (vault) await renewVault(vault, await loadKeys());
 }
 

@@ -37,7 +37,7 @@ class Join {
 		if (this.step === 'asking' || this.step === 'waiting') return;
 		const code = readDeviceCode(typed);
 		this.problem = code ? null : 'no-code';
-		const { vault } = app.desk;
+		const { vault } = app;
 		if (!code || !vault) return;
 		this.#code = code;
 		this.step = 'asking';
@@ -53,7 +53,7 @@ class Join {
 	}
 
 	async #ask(): Promise<void> {
-		const vault = app.phase === 'open' ? app.desk.vault : null;
+		const vault = app.phase === 'open' ? app.vault : null;
 		// While the screen is hidden no key is here to sign with.
 		if (!vault || !this.#candidate) return this.#later();
 		const asked = await askToJoin(around(), {
