@@ -9,6 +9,7 @@ import { startLoop, type Loop } from '$lib/sync/loop';
 import { levelRing } from '$lib/sync/ring';
 import { newMemory, type Ended } from '$lib/sync/round';
 import { statusOf, type Status } from '$lib/sync/status';
+import { obeyTheft } from '$lib/sync/theft';
 import { createTurns } from '$lib/sync/turn';
 import { renewVault } from '$lib/vault/key-ring';
 import { app } from './app.svelte';
@@ -44,9 +45,16 @@ export function startExchange(told: (status: Status) => void): () => void {
 		const beat = () => channel.postMessage('beat');
 		await turns.take(async () => {
 			ended = await runDeviceRound({ ...around(), beat }, memory);
-			if (ended?.end === 'level') await keepRingLevel(ended.foreign > 0);
+			if (ended?.end === 'refused' && ended.refused === 'stolen') await obey();
+			else if (ended?.end === 'level') await keepRingLevel(ended.foreign > 0);
 		});
 		return ended;
+	}
+
+	async function obey(): Promise<void> {
+		loop?.stop();
+		await obeyTheft(around(), () => app.lock()).catch(() => undefined);
+		location.replace('/');
 	}
 
 	async function keepRingLevel(soon: boolean): Promise<void> {

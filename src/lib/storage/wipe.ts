@@ -1,6 +1,11 @@
 /** Empties this device. By its owner, or by order of the server. */
 import { localDisk, type Disk } from './disk';
 
+/** From here on nothing on the drive can be opened; what is not sent yet stays, sealed. */
+export async function dropKeys({ db, copy }: Disk): Promise<void> {
+	await Promise.allSettled([db.keys.clear(), copy.clear()]);
+}
+
 /**
  * The keys go first: whatever the rest fails at, nothing on the drive can be opened any more. Without
  * the lock, because a frozen tab that holds it must not keep a wipe from happening.
