@@ -71,6 +71,7 @@ export const factKinds = [
 	'visit.contacted',
 	'visit.unclaimed',
 	'visit.reopened',
+	'visit.decided',
 	'visit.charged',
 	'money.taken',
 	'money.returned',

@@ -1,5 +1,6 @@
 /** Facts about one subject → its view. Total, deterministic, independent of arrival order. */
 import { monthOf } from '../numbers/calendar';
+import { takenBack } from './clash';
 import { erasedBy } from './erasure';
 import type { Fact } from './fact';
 import { isMoneyKind, isWholeYen, moneySteps, noMoney, settleMoney } from './fold-money';
@@ -15,7 +16,6 @@ import type {
 	VisitCorrected,
 	VisitNamed,
 	VisitRecorded,
-	VisitReopened,
 	VisitUnclaimed,
 	VisitVerified
 } from './statements';
@@ -50,6 +50,7 @@ const understood: Readonly<Record<string, number>> = {
 	'visit.contacted': 1,
 	'visit.unclaimed': 1,
 	'visit.reopened': 1,
+	'visit.decided': 1,
 	'visit.charged': 1,
 	'money.taken': 1,
 	'money.returned': 1,
@@ -72,9 +73,6 @@ const dated: readonly string[] = [
 	'visit.contacted',
 	'round.planned'
 ];
-
-/** Kinds that a person may take back. A record itself is voided, with a reason. */
-const undoable: readonly string[] = ['visit.verified', 'visit.unclaimed'];
 
 /** Fields that a correction may restate; whatever else it names is left alone. */
 const changeable = [
@@ -225,13 +223,9 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 		corrections: 0,
 		...noMoney()
 	};
-	const undone = new Set(
-		facts
-			.filter(({ kind }) => kind === 'visit.reopened')
-			.map(({ facts }) => (facts as unknown as VisitReopened).undoes)
-	);
+	const undone = takenBack(facts);
 	for (const fact of facts) {
-		if (undone.has(fact.id) && undoable.includes(fact.kind)) continue;
+		if (undone(fact) || fact.kind === 'visit.decided') continue;
 		// A deposit may have to be returned after the record of it was voided: the ledger shows it.
 		if (view.voided && !isMoneyKind(fact.kind) && fact.kind !== 'visit.voided')
 			view.contradicted = true;

@@ -163,6 +163,14 @@ export interface VisitReopened {
 	undoes: string;
 }
 
+export type ClashReason = 'patient' | 'insurer' | 'mistake' | 'other';
+/** Of what devices stated against each other, one side stays: a person's decision. */
+export interface VisitDecided {
+	/** Ids of the facts of the other sides. */
+	takesBack: string[];
+	reason: ClashReason;
+}
+
 export interface OutageStarted {
 	/** Key of a rulebook cause that holds for everybody: it is also the scope, line, app, reader or central. */
 	cause: string;

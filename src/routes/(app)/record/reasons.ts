@@ -1,4 +1,4 @@
-import type { CorrectionReason } from '$lib/domain/journal/statements';
+import type { ClashReason, CorrectionReason } from '$lib/domain/journal/statements';
 
 export const reasonTexts: Readonly<Record<CorrectionReason, string>> = {
 	completed: 'あとで書く分を書いた',
@@ -12,3 +12,10 @@ export const reasonOptions = Object.entries(reasonTexts).map(([value, label]) =>
 	value,
 	label
 }));
+
+export const clashReasonTexts: Readonly<Record<ClashReason, string>> = {
+	patient: '患者さんに確かめた',
+	insurer: '保険者に確かめた',
+	mistake: '片方は入力まちがい',
+	other: 'その他'
+};
