@@ -147,14 +147,17 @@ function sourceHash(source) {
 	return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
 }
 
-/** The app reads cards by eye: it needs no camera, no position, no device. */
+/**
+ * Cards are read by eye. The camera reads one thing, the code by which a device joins; one shell serves
+ * every screen, so it cannot be named for that screen alone.
+ */
 function permissionsPolicy() {
 	const features =
-		'accelerometer, autoplay, browsing-topics, camera, display-capture, ' +
+		'accelerometer, autoplay, browsing-topics, display-capture, ' +
 		'encrypted-media, gamepad, geolocation, gyroscope, hid, idle-detection, local-fonts, ' +
 		'magnetometer, microphone, midi, payment, serial, usb, xr-spatial-tracking';
 	// The screen that is turned to the patient must not go dark while she reads.
-	return `${features.replaceAll(/[a-z-]+/g, '$&=()')}, screen-wake-lock=(self)`;
+	return `${features.replaceAll(/[a-z-]+/g, '$&=()')}, screen-wake-lock=(self), camera=(self)`;
 }
 
 /**

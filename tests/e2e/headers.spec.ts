@@ -27,6 +27,8 @@ test('every answer of the server carries the security headers', async ({ request
 		for (const feature of ['microphone', 'geolocation', 'display-capture', 'payment']) {
 			expect(headers['permissions-policy'], path).toContain(`${feature}=()`);
 		}
+		// For the code by which a device joins; no frame of another origin gets it.
+		expect(headers['permissions-policy'], path).toContain('camera=(self)');
 		const policy = directives(headers['content-security-policy'] ?? '');
 		expect(policy['default-src'], path).toEqual(["'none'"]);
 		expect(policy['frame-ancestors'], path).toEqual(["'none'"]);
