@@ -164,7 +164,8 @@ async function join(alone: Alone): Promise<Alone> {
 }
 
 async function round(alone: Alone): Promise<void> {
-	expect(await runDeviceRound(aroundOf(alone), newMemory())).toMatchObject({ end: 'level' });
+	const ended = await runDeviceRound(aroundOf(alone), newMemory());
+	expect(ended).toMatchObject({ end: 'level' });
 }
 
 function level(alone: Alone): Promise<boolean> {

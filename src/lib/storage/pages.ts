@@ -52,6 +52,8 @@ interface Taking {
 }
 
 async function take(db: Database, { pulled, fresh, next }: Taking): Promise<void> {
+	// The common page. A transaction that asks for nothing for long is committed under whoever waits in it.
+	if (pulled.length === 0) return void (await writeMeta(db, 'sync', next));
 	const numbers = new Map(pulled.map(({ fact, seq }) => [fact.id, seq]));
 	const [first] = pulled;
 	const claimed = first

@@ -1,4 +1,5 @@
 /** What devices stated against each other about one visit, side by side, until a person has decided. */
+import type { Json } from './fact';
 import type { Entry, VisitView } from './view';
 import { isMoneyKind } from './fold-money';
 
@@ -67,19 +68,19 @@ function twoNames(standing: Entry[]): Entry[][] | null {
 		({ kind, facts }) =>
 			(kind === 'visit.named' || kind === 'visit.recorded') && typeof facts.patient === 'string'
 	);
-	return grouped(named, ({ facts }) => String(facts.patient));
+	return grouped(named, ({ facts }) => facts.patient);
 }
 
 function twoConfirmations(standing: Entry[]): Entry[][] | null {
 	const verified = standing.filter(({ kind }) => kind === 'visit.verified');
 	const unclaimed = standing.filter(({ kind }) => kind === 'visit.unclaimed');
 	const told = verified.filter(({ facts }) => facts.insurer);
-	const insurers = grouped(told, ({ facts }) => String(facts.insurer));
+	const insurers = grouped(told, ({ facts }) => facts.insurer);
 	if (insurers) return insurers;
 	return verified.length && unclaimed.length ? [verified, unclaimed] : null;
 }
 
-function grouped(entries: Entry[], by: (entry: Entry) => string): Entry[][] | null {
+function grouped(entries: Entry[], by: (entry: Entry) => Json | undefined): Entry[][] | null {
 	const groups = Map.groupBy(entries, by);
 	return groups.size > 1 ? [...groups.values()] : null;
 }
