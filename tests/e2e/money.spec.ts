@@ -136,6 +136,8 @@ test('a deposit becomes the fee by a person, and its 10割 receipt is exchanged 
 
 	// She comes back in the next month, and brings the paper along.
 	await page.clock.setFixedTime('2026-12-02T10:00:00+09:00');
+	await page.reload();
+	await unlock(page);
 	await page.getByRole('link', { name: /この方のお金/ }).click();
 	await press(page, /^10割の領収書を引きかえる/);
 	await expect(page.getByText('来院した月をすぎています')).toBeVisible();
