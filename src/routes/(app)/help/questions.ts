@@ -162,7 +162,7 @@ export const groups: readonly { title: string; questions: readonly Question[] }[
 			},
 			{
 				question: '画面の上に「確認が必要」と出たら',
-				answers: ['押すと、内容とつぎにすることが出ます。', '記録は、この端末に残っています。']
+				answers: ['押すと、内容と直しかたが出ます。', '記録は、この端末に残っています。']
 			}
 		]
 	},
