@@ -64,15 +64,22 @@ const roomImports = Object.entries(mayImport).flatMap(([room, rooms]) =>
 	}))
 );
 
+const shippedRules = {
+	regex: '^\\$lib/domain/rulebooks/(money-)?in-force$',
+	importNames: ['rulebookFor', 'rulebookOf', 'moneyBookFor'],
+	message: 'The clinic may have a rulebook of its own: ask $lib/state/rulebooks.'
+};
+
 const doorImports = Object.entries(doors).map(([files, rooms]) => ({
 	files: [files],
-	rules: forbidImports(onlyRooms(files, rooms), {
-		regex: '^(\\.\\./)+lib/',
-		message: 'Write $lib/… instead.'
-	})
+	rules: forbidImports(
+		onlyRooms(files, rooms),
+		{ regex: '^(\\.\\./)+lib/', message: 'Write $lib/… instead.' },
+		...(rooms.includes('state') ? [shippedRules] : [])
+	)
 }));
 
-/** @param {{ regex: string, message: string }[]} patterns */
+/** @param {{ regex: string, message: string, importNames?: string[] }[]} patterns */
 function forbidImports(...patterns) {
 	return { 'no-restricted-imports': /** @type {const} */ (['error', { patterns }]) };
 }

@@ -1,6 +1,7 @@
 // Through the screens that help: practice, answers, rules, chart and papers, installing.
 import { expect, type Page } from '@playwright/test';
 import { expectTitle } from './steps';
+import { ruleScreens } from './tour-rules';
 import type { Look } from './tour';
 
 export async function helpScreens(page: Page, look: Look): Promise<void> {
@@ -35,6 +36,7 @@ export async function helpScreens(page: Page, look: Look): Promise<void> {
 	await expectTitle(page, '対応フロー図');
 	await page.getByRole('link', { name: /困ったとき/ }).click();
 	await expectTitle(page, '困ったとき');
+	await ruleScreens(page, look);
 	await page.getByRole('link', { name: /ホーム画面に追加/ }).click();
 	await expectTitle(page, 'ホーム画面に追加');
 	await look('install');

@@ -10,7 +10,7 @@ export type Query =
 	| { open: true }
 	| { month: string }
 	| { id: string }
-	| { kind: 'staff' | 'clinic' | 'outage' | 'round' | 'subsidy' | 'export' };
+	| { kind: 'staff' | 'clinic' | 'outage' | 'round' | 'subsidy' | 'export' | 'rulebook' };
 
 export type Saved =
 	| { ok: true; copies: 'both' | 'database' | 'journal' }

@@ -10,10 +10,10 @@ import { conditionsFor, lapseOf, type Lapse } from '$lib/domain/journal/eligibil
 import type { VisitSealed } from '$lib/domain/journal/statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { fromParts } from '$lib/domain/numbers/era-date';
-import { rulebookFor } from '$lib/domain/rulebooks/in-force';
 import { app } from './app.svelte';
 import type { Desk, DraftSaved, Saved } from './desk';
 import { once } from './once';
+import { rulebookFor, rulebookOf } from './rulebooks';
 
 export type Trouble = Exclude<DraftSaved, { ok: true }>['reason'];
 
@@ -46,7 +46,7 @@ export class Reception {
 	/** Why what was known of this patient has ended, or null. */
 	get lapse(): Lapse | null {
 		const { date } = this.#draft;
-		return lapseOf(this.#past, this.insured, date, this.book.eligibility);
+		return lapseOf(this.#past, this.insured, date, this.book.eligibility, rulebookOf);
 	}
 	/** What is known of the patient that her eligibility and her share depend on. */
 	get insured(): { birth: string | null; insurerNumber: string } {

@@ -2,12 +2,12 @@ import type { VisitView } from '$lib/domain/journal/view';
 import { amountsOf } from '$lib/domain/money/amounts';
 import { lawfulShare } from '$lib/domain/money/share';
 import { atWindow } from '$lib/domain/money/subsidy';
-import { moneyBookFor } from '$lib/domain/rulebooks/money-in-force';
+import { moneyRulesOf } from '$lib/state/rulebooks';
 import { app } from '$lib/state/app.svelte';
 
 /** What the window takes of a total by what is recorded, or by age where the law alone decides; a person may change it. */
 export function likelyShare(visit: VisitView, total: number): string | null {
-	const rules = moneyBookFor(visit.date);
+	const rules = moneyRulesOf(visit);
 	const tenths = visit.share?.tenths ?? tenthsByLaw(visit);
 	if (tenths === null || total <= 0) return null;
 	const { trade } = visit;
@@ -17,10 +17,11 @@ export function likelyShare(visit: VisitView, total: number): string | null {
 }
 
 /** Null where a paper must be read, or the birth date is not known. */
-export function tenthsByLaw({ patient, date }: VisitView): number | null {
+export function tenthsByLaw(visit: VisitView): number | null {
+	const { patient, date } = visit;
 	const person = app.people.patients.get(patient ?? '');
 	if (!person) return null;
 	const { birth, insurerNumber } = person;
-	const share = lawfulShare({ birth, insurerNumber, on: date }, moneyBookFor(date));
+	const share = lawfulShare({ birth, insurerNumber, on: date }, moneyRulesOf(visit));
 	return share?.from === 'law' ? share.tenths : null;
 }

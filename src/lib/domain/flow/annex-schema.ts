@@ -82,7 +82,7 @@ const patientDocument = form({
 });
 
 const tenths = z.int().check(z.minimum(0), z.maximum(10));
-const rounding = form({ unit: z.union([z.literal(1), z.literal(10)]), rule: code });
+const rounding = form({ unit: z.literal([1, 10]), rule: code });
 const claim = form({ way: z.enum(['less-taken', 'rate']), rule: code });
 
 const money = form({

@@ -204,7 +204,7 @@ describe('check of an outcome', () => {
 
 	test.each<[Partial<ReturnType<typeof outcome>>, string]>([
 		[{ checks: [] }, 'checks: 確認することがありません。'],
-		[{ next: [] }, 'next: つぎにすることがありません。'],
+		[{ next: [] }, 'next: このあとの案内がありません。'],
 		[{ payment: { choices: [], preselected: null } }, 'payment: お支払いの選択がありません。'],
 		[
 			{ payment: { ...share, preselected: 'deposit' } },

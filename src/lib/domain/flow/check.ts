@@ -150,7 +150,7 @@ function incomplete(book: Rulebook): Fault[] {
 		const { choices, preselected } = payment;
 		const wrong: [boolean, string, string][] = [
 			[checks.length === 0, 'checks', '確認することがありません。'],
-			[next.length === 0, 'next', 'つぎにすることがありません。'],
+			[next.length === 0, 'next', 'このあとの案内がありません。'],
 			[choices.length === 0, 'payment', 'お支払いの選択がありません。'],
 			[
 				preselected !== null && !choices.includes(preselected),

@@ -80,7 +80,7 @@ describe('a rulebook from a file', () => {
 		[
 			'a day that is none',
 			['effectiveFrom', '2026-02-30'],
-			'effectiveFrom: カレンダーにある日を 2026-12-01 の形で書きます。'
+			'effectiveFrom: カレンダーにない日です。'
 		],
 		[
 			'a condition that is none, inside a list of targets',

@@ -1,5 +1,6 @@
 /** What a rulebook in a file is made of. */
 import * as z from 'zod/mini';
+import { isDate } from '../numbers/calendar';
 
 // The app's content security policy forbids eval, which zod's fast path needs.
 z.config({ jitless: true });
@@ -19,7 +20,8 @@ export const text = z
 	.check(z.maxLength(longest, `長すぎます。${longest}文字までにします。`));
 export const words = text.check(z.minLength(1, '空です。文を書きます。'));
 export const optionalWords = z.optional(words);
-export const day = z.iso.date('カレンダーにある日を 2026-12-01 の形で書きます。');
+const isoDay = z.regex(/^\d{4}-\d{2}-\d{2}$/, '日は 2026-12-01 の形で書きます。');
+export const day = z.string().check(isoDay, z.refine(isDate, 'カレンダーにない日です。'));
 /** Present and true, or left out. */
 export const flag = z.optional(z.literal(true));
 

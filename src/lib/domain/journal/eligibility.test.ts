@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { Condition } from '../flow/rulebook';
-import { rulebookFor } from '../rulebooks/in-force';
+import { rulebookFor, rulebookOf } from '../rulebooks/in-force';
 import { conditionsFor, lapseOf, shareEndOf } from './eligibility';
 import type { VisitView } from './view';
 
@@ -24,7 +24,7 @@ function confirmedOn(date: string, confirmed: string, change: Partial<VisitView>
 const { eligibility } = rulebookFor('2026-11-22');
 
 function hasLapsed(past: readonly VisitView[], birth: string | null, on: string): boolean {
-	return lapseOf(past, { birth, insurerNumber: '' }, on, eligibility) !== null;
+	return lapseOf(past, { birth, insurerNumber: '' }, on, eligibility, rulebookOf) !== null;
 }
 
 describe('why eligibility lapsed', () => {
@@ -61,7 +61,7 @@ describe('why eligibility lapsed', () => {
 		[byPaper, null, '138016', '2026-11-22', yearly],
 		[confirmed, null, '138016', '2026-11-22', null]
 	])('%#: is told with its day', (visit, birth, insurerNumber, on, lapse) => {
-		expect(lapseOf([visit], { birth, insurerNumber }, on, eligibility)).toEqual(lapse);
+		expect(lapseOf([visit], { birth, insurerNumber }, on, eligibility, rulebookOf)).toEqual(lapse);
 	});
 });
 

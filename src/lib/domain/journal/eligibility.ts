@@ -1,9 +1,8 @@
 /** Whether what was verified before still stands on the day of the visit (settled 15.4). */
 import { ageOn } from '../numbers/era-date';
 import { halfWidth } from '../numbers/half-width';
-import type { Condition, Eligibility } from '../flow/rulebook';
+import type { Condition, Eligibility, Rulebook } from '../flow/rulebook';
 import { firstOfMonthAfter } from '../money/share';
-import { rulebookOf } from '../rulebooks/in-force';
 import type { ClinicSet, Trade } from './statements';
 import type { VisitView } from './view';
 
@@ -13,6 +12,9 @@ export interface Lapse {
 	/** Last day on which it held; for 'insurer' the birthday that ended it. */
 	day: string;
 }
+
+/** The rulebook that a visit pins, where it is known here. */
+type FindRulebook = (version: string) => Rulebook | undefined;
 
 /** The patient as far as her eligibility depends on it. */
 interface Insured {
@@ -32,9 +34,10 @@ export function lapseOf(
 	past: readonly VisitView[],
 	{ birth, insurerNumber }: Insured,
 	on: string,
-	{ insurerChangesAt, yearlyEnd }: Eligibility
+	{ insurerChangesAt, yearlyEnd }: Eligibility,
+	rulebookOf: FindRulebook
 ): Lapse | null {
-	const basis = basisOf(past);
+	const basis = basisOf(past, rulebookOf);
 	if (!basis) return null;
 	const { day, expires, byCertificate } = basis;
 	const old = birth !== null && ageOn(birth, day) >= insurerChangesAt;
@@ -66,9 +69,9 @@ export function shareEndOf(
 	return on >= day && before && !told ? day : null;
 }
 
-function basisOf(past: readonly VisitView[]) {
+function basisOf(past: readonly VisitView[], rulebookOf: FindRulebook) {
 	const known = past
-		.flatMap((visit) => verification(visit))
+		.flatMap((visit) => verification(visit, rulebookOf))
 		.sort((a, b) => (a.day === b.day ? a.at - b.at : a.day < b.day ? -1 : 1));
 	return known.findLast(({ proved }) => proved) ?? known[0];
 }
@@ -88,7 +91,7 @@ function birthday(birth: string, age: number): string {
 }
 
 /** When a visit's eligibility was verified: at the visit itself or later; nothing if it was not. */
-function verification(visit: VisitView) {
+function verification(visit: VisitView, rulebookOf: FindRulebook) {
 	const { voided, state, verified, date, at, certificateExpires: expires } = visit;
 	const day = verified?.date ?? (state === 'verified' ? date : null);
 	// A follow-up is confirmed by a card or a paper, never by word of mouth.

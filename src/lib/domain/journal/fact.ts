@@ -83,6 +83,8 @@ export const factKinds = [
 	'staff.removed',
 	'round.planned',
 	'subsidy.set',
+	'rulebook.adopted',
+	'rulebook.withdrawn',
 	'sealed.erased',
 	'records.exported'
 ] as const;

@@ -4,6 +4,7 @@ import { takenBack } from './clash';
 import { erasedBy } from './erasure';
 import type { Fact } from './fact';
 import { isMoneyKind, isWholeYen, moneySteps, noMoney, settleMoney } from './fold-money';
+import { foldRulebook, isAdoption } from './fold-rulebook';
 import type { MonthClosed, SubsidySet } from './money-statements';
 import type {
 	ClinicSet,
@@ -62,6 +63,8 @@ const understood: Readonly<Record<string, number>> = {
 	'staff.removed': 1,
 	'round.planned': 1,
 	'subsidy.set': 1,
+	'rulebook.adopted': 1,
+	'rulebook.withdrawn': 1,
 	'sealed.erased': 1,
 	'records.exported': 1
 };
@@ -121,6 +124,7 @@ function withoutCopies(ordered: readonly Fact[]): Fact[] {
 function isUnderstood({ kind, v, facts }: Fact): boolean {
 	if (!Object.hasOwn(understood, kind) || v > understood[kind]!) return false;
 	if (!isWholeYen(kind, facts)) return false;
+	if (kind === 'rulebook.adopted') return isAdoption(facts);
 	return !dated.includes(kind) || typeof facts.date === 'string';
 }
 
@@ -134,7 +138,8 @@ type Founder =
 	| 'month.closed'
 	| 'round.planned'
 	| 'subsidy.set'
-	| 'records.exported';
+	| 'records.exported'
+	| 'rulebook.adopted';
 
 const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) => View> = {
 	'visit.recorded': foldVisit,
@@ -180,7 +185,8 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 		const exported = facts as unknown as RecordsExported;
 		const columns = Array.isArray(exported.columns) ? exported.columns : [];
 		return { ...exported, ...subject, kind: 'export', columns, at, by };
-	}
+	},
+	'rulebook.adopted': foldRulebook
 };
 
 function foldRound(_: Fact, facts: Fact[], subject: Subject): RoundView {

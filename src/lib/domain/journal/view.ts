@@ -10,6 +10,7 @@ import type {
 	Subsidy,
 	SubsidySet
 } from './money-statements';
+import type { RulebookAdopted } from './rulebook-statements';
 import type {
 	ClinicSet,
 	CorrectionReason,
@@ -138,6 +139,14 @@ export interface RoundView extends Subject, RoundPlanned {
 	sealedIn: string[];
 }
 
+export interface RulebookView extends Subject, RulebookAdopted {
+	kind: 'rulebook';
+	at: number;
+	by: string;
+	withdrawn: Stated | undefined;
+	sealedIn: string[];
+}
+
 /** The line of the table as it was written last. */
 export interface SubsidyView extends Subject, SubsidySet {
 	kind: 'subsidy';
@@ -159,7 +168,8 @@ export type View =
 	| CloseView
 	| RoundView
 	| SubsidyView
-	| ExportView;
+	| ExportView
+	| RulebookView;
 
 /** A follow-up waits while the visit is pending, and neither confirmed, voided nor given up. */
 export function isOpen(view: View): boolean {

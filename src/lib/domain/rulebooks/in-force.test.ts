@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../numbers/calendar';
 import type { Certainty } from '../flow/annex';
-import { rulebookFor, rulebookOf, rulebooks } from './in-force';
+import { tinyRulebook } from '../../../../tests/support/tiny-rulebook';
+import { pinned, rulebookFor, rulebookOf, rulebooks, versionText, type Adopted } from './in-force';
 import { annexOf, shippedRulebooks } from './shipped';
 
 describe('rulebookFor', () => {
@@ -26,6 +27,93 @@ describe('rulebookOf', () => {
 
 	test.each(['2027-01-01', '', 'toString'])('does not know version %j', (version) => {
 		expect(rulebookOf(version)).toBeUndefined();
+	});
+});
+
+describe('a rulebook of the clinic', () => {
+	const adopt = (hash: string, from: string, change: Partial<Adopted> = {}): Adopted => ({
+		id: hash,
+		book: pinned(tinyRulebook({ version: 'own' }), hash, from),
+		at: 1,
+		withdrawn: false,
+		...change
+	});
+	const ended = (one: Adopted, effectiveTo: string) => ({
+		...one,
+		book: { ...one.book, effectiveTo }
+	});
+
+	test.each<[string, Adopted[], string, string]>([
+		['the day before its first', [adopt('a', '2026-11-25')], '2026-11-24', '2026-08-01'],
+		['its first day', [adopt('a', '2026-11-25')], '2026-11-25', 'own@a'],
+		['any later day', [adopt('a', '2026-11-25')], '2030-01-01', 'own@a'],
+		['the first day of a version of the app', [adopt('a', '2026-08-01')], '2026-08-01', 'own@a'],
+		[
+			'the day on which a later version of the app takes over',
+			[adopt('a', '2026-07-01')],
+			'2026-08-01',
+			'2026-08-01'
+		],
+		[
+			'a day after it was withdrawn',
+			[adopt('a', '2026-11-25', { withdrawn: true })],
+			'2026-11-25',
+			'2026-08-01'
+		],
+		['its last day', [ended(adopt('a', '2026-11-25'), '2026-11-30')], '2026-11-30', 'own@a'],
+		[
+			'the day after its last',
+			[ended(adopt('a', '2026-11-25'), '2026-11-30')],
+			'2026-12-01',
+			'2026-08-01'
+		],
+		[
+			'a day between two of them',
+			[adopt('b', '2026-12-01'), adopt('a', '2026-11-25')],
+			'2026-11-30',
+			'own@a'
+		],
+		[
+			'the first day of the second',
+			[adopt('b', '2026-12-01'), adopt('a', '2026-11-25')],
+			'2026-12-01',
+			'own@b'
+		],
+		[
+			'a day from which two were adopted, the later one of which counts',
+			[adopt('b', '2026-11-25', { at: 2 }), adopt('a', '2026-11-25')],
+			'2026-11-25',
+			'own@b'
+		],
+		[
+			'the same where both were adopted at one moment, in any order of arrival',
+			[adopt('b', '2026-11-25'), adopt('a', '2026-11-25')],
+			'2026-11-25',
+			'own@b'
+		]
+	])('on %s', (_, adopted, date, version) => {
+		expect(rulebookFor(date, adopted).version).toBe(version);
+		expect(rulebookFor(date, [...adopted].reverse()).version).toBe(version);
+	});
+
+	test('is found by the visits that it has decided, also when it was withdrawn', () => {
+		const adopted = [adopt('a', '2026-11-25', { withdrawn: true }), adopt('b', '2026-11-25')];
+		expect(rulebookOf('own@a', adopted)).toBe(adopted[0]!.book);
+		expect(rulebookOf('own@c', adopted)).toBeUndefined();
+		expect(rulebookOf('2026-08-01', adopted)?.version).toBe('2026-08-01');
+	});
+
+	test('is read as 院内の決まり', () => {
+		expect(versionText('own@a')).toBe('own(院内の決まり)');
+		expect(versionText('2026-08-01')).toBe('2026-08-01');
+	});
+
+	test('counts as in force once a person has adopted it, whatever the file says', () => {
+		const announced = tinyRulebook({ version: 'x', status: 'announced' });
+		expect(pinned(announced, 'a', '2026-12-01')).toMatchObject({
+			status: 'in force',
+			effectiveFrom: '2026-12-01'
+		});
 	});
 });
 

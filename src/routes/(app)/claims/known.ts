@@ -3,8 +3,8 @@ import type { VisitSealed } from '$lib/domain/journal/statements';
 import type { ChargedSealed } from '$lib/domain/journal/money-statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { readinessOf, type Readiness } from '$lib/domain/money/readiness';
-import { moneyBookFor } from '$lib/domain/rulebooks/money-in-force';
 import { app } from '$lib/state/app.svelte';
+import { moneyRulesOf } from '$lib/state/rulebooks';
 import { watchVisit, watchVisits } from '$lib/state/visits';
 
 export type Opened = Partial<VisitSealed & ChargedSealed>;
@@ -65,5 +65,5 @@ export async function openEach(visits: readonly VisitView[]): Promise<Known[]> {
 export function check({ visit, sealed }: Known): Checked {
 	const person = app.people.patients.get(visit.patient ?? '');
 	const known = { person, insuredName: sealed.insuredName ?? '', today: app.today };
-	return { visit, readiness: readinessOf(visit, known, moneyBookFor(visit.date)) };
+	return { visit, readiness: readinessOf(visit, known, moneyRulesOf(visit)) };
 }

@@ -1,4 +1,4 @@
-import { rulebookOf } from '$lib/domain/rulebooks/in-force';
+import { rulebookOf } from '$lib/state/rulebooks';
 import { annexOf } from '$lib/domain/rulebooks/shipped';
 import type { VisitView } from '$lib/domain/journal/view';
 
