@@ -1,6 +1,6 @@
 // The rule set in the app, and what is tried before the desk falls back: all of it without a network.
 import { expect, test } from '../support/app';
-import { expectLine, openRecord, press, save, setUp, startVisit } from '../support/steps';
+import { expectLine, openRecord, press, save, setUp, startVisit, unlock } from '../support/steps';
 
 test('every question shows where it comes from, offline', async ({ page }) => {
 	await setUp(page);
@@ -65,4 +65,24 @@ test('a clinic owner reads the rule set and its changes offline', async ({ page 
 	await page.getByRole('radio', { name: /^2026-12-01/ }).check();
 	await expect(page.getByText('予告です。まだ決まったとは確かめていません')).toBeVisible();
 	await expect(changes.getByText('当院の受領委任が中止された')).toBeVisible();
+});
+
+test('the home screen tells a dated notice with its certainty, until somebody has read it', async ({
+	page
+}) => {
+	await page.clock.setSystemTime('2026-11-24T03:00:00Z');
+	await setUp(page);
+	const notice = page.getByText('12月の受領委任の中止が予告されています');
+	await expect(notice).toBeVisible();
+	await expect(page.getByText('まだ決まったとは確かめていません')).toBeVisible();
+	await expect(page.getByText('要原文確認', { exact: true })).toBeVisible();
+	await page.getByText('根拠', { exact: true }).click();
+	await expect(page.getByText(/^未確認の点 Q4/)).toBeVisible();
+	await page.getByRole('button', { name: '読んだので消す' }).click();
+	await expect(notice).toBeHidden();
+	await page.reload();
+	await unlock(page);
+	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
+	await page.waitForLoadState('networkidle');
+	await expect(notice).toBeHidden();
 });

@@ -97,7 +97,9 @@ describe('15.4: the share at 70', () => {
 	});
 
 	test('leaves the eligibility itself as it is', () => {
-		expect(lapseOf([before], { birth, insurerNumber: '' }, '2026-12-01', eligibility)).toBeNull();
+		expect(
+			lapseOf([before], { birth, insurerNumber: '' }, '2026-12-01', eligibility, rulebookOf)
+		).toBeNull();
 	});
 });
 
