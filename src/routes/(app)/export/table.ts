@@ -2,7 +2,7 @@ import { csvFile, type CsvFile } from '$lib/domain/exchange/csv-file';
 import type { Encoding } from '$lib/domain/exchange/text-file';
 import type { VisitView } from '$lib/domain/journal/view';
 import { addDays } from '$lib/domain/numbers/calendar';
-import { rulebookOf } from '$lib/domain/rulebooks/in-force';
+import { rulebookOf } from '$lib/state/rulebooks';
 import { app } from '$lib/state/app.svelte';
 import { once } from '$lib/state/once';
 import { check, openEach } from '../claims/known';
