@@ -16,7 +16,11 @@ export function rulebookOf(version: string): Rulebook | undefined {
 
 /** What holds for the money of a visit: as in the rulebook that decided it. */
 export function moneyRulesOf({ rulebook, date }: { rulebook: string; date: string }): MoneyRules {
-	const book = rulebookOf(rulebook) ?? rulebookFor(date);
+	return moneyRulesIn(rulebookOf(rulebook) ?? rulebookFor(date), date);
+}
+
+/** An adopted rulebook brings its own; those of the app share theirs, by date. */
+export function moneyRulesIn(book: Rulebook, date: string): MoneyRules {
 	return 'annex' in book ? (book as WholeRulebook).annex.money : moneyBookFor(date);
 }
 
