@@ -13,29 +13,44 @@ export interface AtRisk {
 
 export async function countAtRisk(db: Database): Promise<AtRisk> {
 	const backup = (await readMeta(db, 'backup')) ?? null;
-	const count = await atRisk(db, await readMeta(db, 'device'), backup).count();
-	return { count, backup };
+	const later = laterThan(db, backup, await readMeta(db, 'device'));
+	if (later) return { count: await later.count(), backup };
+	const [unsent, setAside] = await Promise.all([db.unsent.count(), db.quarantine.count()]);
+	return { count: unsent + setAside, backup };
 }
 
 /** When the oldest of them was stated; null when there is none. */
 export async function findOldestAtRisk(db: Database): Promise<number | null> {
 	const backup = (await readMeta(db, 'backup')) ?? null;
-	const oldest = await atRisk(db, await readMeta(db, 'device'), backup).first();
-	return oldest?.at ?? null;
+	const later = laterThan(db, backup, await readMeta(db, 'device'));
+	if (later) return (await later.first())?.at ?? null;
+	const [first, setAside] = await Promise.all([
+		db.unsent.orderBy('place').first(),
+		db.quarantine.toArray()
+	]);
+	const facts = await db.facts.bulkGet([
+		...(first ? [first.id] : []),
+		...setAside.map(({ id }) => id)
+	]);
+	const times = facts.flatMap((fact) => fact?.at ?? []);
+	return times.length > 0 ? Math.min(...times) : null;
 }
 
-/** In the order of their numbers. Facts of other devices and incarnations came out of a file or from the server. */
-function atRisk(
+/**
+ * Unsent facts behind the last backup file, in the order of their numbers; those of other devices and
+ * incarnations came out of a file or from the server. Null where there is no file: then the rows of
+ * what is unsent tell it, and nobody has to walk through a hundred thousand facts.
+ */
+function laterThan(
 	db: Database,
-	device: Device | undefined,
-	backup: BackedUp | null
-): Collection<Fact, string> {
-	const byNumber = '[device+incarnation+number]';
-	if (!backup || !device) return db.facts.orderBy(byNumber).filter(isUnsent);
+	backup: BackedUp | null,
+	device: Device | undefined
+): Collection<Fact, string> | null {
+	if (!backup || !device) return null;
 	const own = [device.device, device.incarnation];
 	const upTo = backup.incarnation === device.incarnation ? backup.upTo : 0;
 	return db.facts
-		.where(byNumber)
+		.where('[device+incarnation+number]')
 		.between([...own, upTo + 1], [...own, Infinity])
 		.filter(isUnsent);
 }

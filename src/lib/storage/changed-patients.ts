@@ -34,19 +34,16 @@ export async function dropChunks(db: Database, chunks: readonly ChunkRow[]): Pro
 	await db.changed.bulkPut(others);
 }
 
-/** Patients who are neither in a chunk nor noted, which should be none, are noted now. */
-export async function noteUncovered(disk: Disk): Promise<void> {
+/** Patients of whom nobody told, which should be none, are noted: their names come out of the journal. */
+export async function noteUntold(disk: Disk, told: ReadonlySet<string>): Promise<void> {
 	const { db } = disk;
 	await write(disk, () =>
-		db.transaction('rw', db.views, db.chunks, db.changed, async () => {
-			const [patients, inChunks, changed] = await Promise.all([
-				db.views.where({ kind: 'patient' }).primaryKeys(),
-				db.chunks.orderBy('ids').uniqueKeys(),
-				db.changed.toCollection().primaryKeys()
-			]);
-			const covered = new Set([...(inChunks as string[]), ...changed]);
-			const others = patients.filter((id) => !covered.has(id));
-			if (others.length > 0) await db.changed.bulkPut(others.map((id) => ({ id, stamp: null })));
+		db.transaction('rw', db.views, db.changed, async () => {
+			const patients = await db.views.where({ kind: 'patient' }).primaryKeys();
+			const others = patients.filter((id) => !told.has(id));
+			const noted = await db.changed.bulkGet(others);
+			const untold = others.filter((_, at) => !noted[at]);
+			if (untold.length > 0) await db.changed.bulkPut(untold.map((id) => ({ id, stamp: null })));
 		})
 	);
 }

@@ -93,7 +93,11 @@ export type Database = Dexie & Tables;
 
 export function openDatabase(name = 'tsunagi'): Database {
 	// Relaxed durability, the browser's default, loses acknowledged writes at a power cut.
-	const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database;
+	// Dexie's own cache clones every row of every list once more; a long month is then felt.
+	const db = new Dexie(name, {
+		chromeTransactionDurability: 'strict',
+		cache: 'disabled'
+	}) as Database;
 	db.version(1).stores({
 		facts: 'id, [device+incarnation+number], about, kind',
 		sealed: 'id',

@@ -7,7 +7,7 @@ import type { Vault } from '$lib/vault/vault';
 import type { ChangedRow } from './database';
 import { localDisk, type Disk } from './disk';
 import { openPii } from './open-pii';
-import { noteUncovered, stampOf } from './changed-patients';
+import { noteUntold, stampOf } from './changed-patients';
 import { addChunks, isWorthMerging, mergeChunks, openChunks, type Entry } from './patient-chunks';
 import { watchOf } from './reads';
 
@@ -71,7 +71,7 @@ class Follower {
 	#places = new Set<number>();
 	/** What was read whole last, by patient. */
 	#held = new Map<string, Entry>();
-	#covered = false;
+	#checked = false;
 
 	constructor(vault: Vault, disk: Disk) {
 		this.#vault = vault;
@@ -96,9 +96,10 @@ class Follower {
 
 	/** Behind the screen: much that was opened singly becomes chunks, many small chunks become few. */
 	async tidy({ places, changed }: Look, worthAChunk: number): Promise<void> {
-		if (!this.#covered) {
-			this.#covered = true;
-			await noteUncovered(this.#disk);
+		if (!this.#checked) {
+			this.#checked = true;
+			const told = new Set([...this.#held.keys(), ...changed.map(({ id }) => id)]);
+			await noteUntold(this.#disk, told);
 		}
 		const stale = new Set(changed.map(({ id }) => id));
 		const held = [...this.#held.values()];
