@@ -1,3 +1,4 @@
+import { chromium } from '@playwright/test';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +25,8 @@ export async function slowBrowser(folder: string, share: number): Promise<Slowed
 		return null;
 	}
 	const program = join(folder, 'slow-browser');
-	const lines = ['#!/bin/sh', `echo $$ > ${group}/cgroup.procs`, `exec "$REAL_BROWSER" "$@"`];
+	const browser = process.env.CHROMIUM ?? chromium.executablePath();
+	const lines = ['#!/bin/sh', `echo $$ > ${group}/cgroup.procs`, `exec "${browser}" "$@"`];
 	await writeFile(program, `${lines.join('\n')}\n`);
 	await chmod(program, 0o755);
 	return { program, end: () => rmdir(group).catch(() => {}) };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchArgs } from '../support/chromium.js';
 import { expect, test } from '../support/app';
+import { report } from './report';
 import { goHome, setUp, startVisit, unlock } from '../support/steps';
 
 const runs = 12;
@@ -77,10 +78,4 @@ async function timeSave(page: Page): Promise<number> {
 
 async function firstPage(context: BrowserContext): Promise<Page> {
 	return context.pages()[0] ?? (await context.newPage());
-}
-
-function report(what: string, times: number[]): void {
-	const sorted = times.toSorted((a, b) => a - b);
-	const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)]?.toFixed(0);
-	console.log(`${what}: median ${at(0.5)} ms (${at(0)}–${at(1)}, n=${sorted.length})`);
 }
