@@ -1,7 +1,10 @@
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { joinAddress } from '../../src/lib/domain/numbers/letters';
 import { expect, test } from '../support/app';
-import { expectLevel, joinClinic, openDevice, openOwner } from '../support/devices';
-import { recordVerbal } from '../support/steps';
+import { launchArgs } from '../support/chromium.js';
+import { expectLevel, joinClinic, letIn, openDevice, openOwner } from '../support/devices';
+import { writeClip } from '../support/qr-clip';
+import { passphrase, press, recordVerbal, unlock } from '../support/steps';
 
 test('devices join a clinic, and what each recorded alone stands on all of them, names too', async ({
 	browser,
@@ -46,3 +49,46 @@ async function expectRecords(page: Page, ...numbers: string[]): Promise<void> {
 		});
 	}
 }
+
+test('records of another address come along by file, and the camera in the app reads the code', async ({
+	browser,
+	server,
+	elsewhere
+}) => {
+	const owner = await openOwner(browser, elsewhere);
+	const alone = await openDevice(browser, server, { digit: '3' });
+	await recordVerbal(alone, 'やまだ たろう');
+	await alone.getByRole('link', { name: '設定' }).click();
+	await alone.getByRole('link', { name: /控えファイルをつくる/ }).click();
+	const [download] = await Promise.all([
+		alone.waitForEvent('download'),
+		alone.getByRole('button', { name: '控えファイルをつくる' }).click()
+	]);
+	const file = await download.path();
+
+	const code = await owner.invite('受付');
+	const camera = await chromium.launch({
+		executablePath: process.env.CHROMIUM,
+		args: [
+			...launchArgs,
+			'--use-fake-ui-for-media-stream',
+			'--use-fake-device-for-media-stream',
+			`--use-file-for-fake-video-capture=${writeClip(joinAddress(elsewhere.url, code))}`
+		]
+	});
+	const tablet = await (await camera.newContext({ locale: 'ja-JP' })).newPage();
+	await tablet.goto(`${elsewhere.url}/restore`);
+	await tablet.getByLabel('控えファイル', { exact: true }).setInputFiles(file);
+	await tablet.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
+	await press(tablet, '読みこむ', 'つなぎ受付をひらく');
+	await unlock(tablet);
+	await expect(tablet.getByRole('heading', { level: 1, name: 'つなぎ整骨院' })).toBeVisible();
+	await tablet.getByRole('link', { name: '設定' }).click();
+	await tablet.getByRole('link', { name: '院のサーバー・同期' }).click();
+	await tablet.getByRole('link', { name: 'この端末を院のサーバーに加える' }).click();
+	await press(tablet, 'カメラでコードを読む');
+	await letIn(tablet, owner, '受付');
+	await expectLevel(tablet);
+	await expectRecords(tablet, '301');
+	await camera.close();
+});
