@@ -6,10 +6,8 @@ import { readGrounds } from '$lib/storage/grounds';
 import { loadKeys } from '$lib/storage/keys';
 import { findDevices, runDeviceRound, type Around } from '$lib/sync/device-round';
 import { startLoop, type Loop } from '$lib/sync/loop';
-import { levelRing } from '$lib/sync/ring';
 import { newMemory, type Ended } from '$lib/sync/round';
 import { statusOf, type Status } from '$lib/sync/status';
-import { obeyTheft } from '$lib/sync/theft';
 import { createTurns } from '$lib/sync/turn';
 import { renewVault } from '$lib/vault/key-ring';
 import { app } from './app.svelte';
@@ -53,7 +51,9 @@ export function startExchange(told: (status: Status) => void): () => void {
 
 	async function obey(): Promise<void> {
 		loop?.stop();
-		await obeyTheft(around(), () => app.lock()).catch(() => undefined);
+		await import('$lib/sync/theft')
+			.then(({ obeyTheft }) => obeyTheft(around(), () => app.lock()))
+			.catch(() => undefined);
 		location.replace('/');
 	}
 
@@ -61,6 +61,7 @@ export function startExchange(told: (status: Status) => void): () => void {
 		const vault = app.phase === 'open' ? app.vault : null;
 		if (!vault || (!soon && Date.now() - ringAt < ringPause)) return;
 		ringAt = Date.now();
+		const { levelRing } = await import('$lib/sync/ring');
 		await levelRing(around(), { vault, changed: tellRing });
 	}
 

@@ -4,7 +4,6 @@
  */
 import type { EnrolAnswer, SealedKey } from '$lib/protocol/enrol';
 import { fingerprint } from '$lib/protocol/fingerprint';
-import { openKey, sealKey } from '$lib/protocol/key-box';
 import { protocolVersion } from '$lib/protocol/version';
 import { saveAccount } from '$lib/storage/account';
 import { getDevice } from '$lib/storage/device';
@@ -38,6 +37,9 @@ export type Enrolling =
 	| { state: 'disk' }
 	| { state: 'refused'; refused: string };
 
+/** Loaded when a key travels, which is seldom. */
+const keyBox = () => import('$lib/protocol/key-box');
+
 export async function makeBox(): Promise<{ box: CryptoKey; boxKey: string }> {
 	const curve = { name: 'ECDH', namedCurve: 'P-256' };
 	const pair = await crypto.subtle.generateKey(curve, false, ['deriveBits']);
@@ -65,6 +67,7 @@ export async function askToJoin(
 	const own = await readRing(vault, await loadKeys(around.disk));
 	// Before the server has named its key it can open none of these, and answers with it: a device that
 	// was let in already is not given the clinic's keys before it has handed over its own.
+	const { sealKey } = await keyBox();
 	const ring = await Promise.all(own.map((key) => sealKey(serverBox ?? keys.boxKey, key)));
 	const reply = await send(sender, 'enrol', {
 		v: protocolVersion,
@@ -106,6 +109,7 @@ export async function keepRing(
 	disk: Disk,
 	{ vault, ring, box }: { vault: Vault; ring: SealedKey[]; box: CryptoKey }
 ): Promise<boolean> {
+	const { openKey } = await keyBox();
 	const sent: RingKey[] = [];
 	for (const sealed of ring) {
 		const key = await openKey(box, sealed);
