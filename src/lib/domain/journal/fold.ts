@@ -5,12 +5,12 @@ import { erasedBy } from './erasure';
 import type { Fact } from './fact';
 import { isMoneyKind, isWholeYen, moneySteps, noMoney, settleMoney } from './fold-money';
 import { foldRulebook, isAdoption } from './fold-rulebook';
+import { foldExport } from './fold-export';
 import type { MonthClosed, SubsidySet } from './money-statements';
 import type {
 	ClinicSet,
 	OutageEnded,
 	OutageStarted,
-	RecordsExported,
 	RoundPlanned,
 	VisitChange,
 	VisitContacted,
@@ -25,7 +25,6 @@ import type {
 	CloseView,
 	ClinicView,
 	Entry,
-	ExportView,
 	OutageView,
 	PatientView,
 	RoundView,
@@ -181,11 +180,7 @@ const founders: Record<Founder, (first: Fact, facts: Fact[], subject: Subject) =
 		kind: 'subsidy',
 		sealedIn: sealedOnes(facts)
 	}),
-	'records.exported': ({ facts, at, by }, _, subject): ExportView => {
-		const exported = facts as unknown as RecordsExported;
-		const columns = Array.isArray(exported.columns) ? exported.columns : [];
-		return { ...exported, ...subject, kind: 'export', columns, at, by };
-	},
+	'records.exported': foldExport,
 	'rulebook.adopted': foldRulebook
 };
 
