@@ -1,20 +1,54 @@
-// Searches everything a browser wrote to disk for something a person typed.
+// Searches everything a browser wrote to disk for what a person typed, in one pass over every file.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Short enough to survive where a compressor left only parts of a text. */
 const shortest = 6;
 
-/** Files of the folder in which the text or a part of it stands, in any encoding a browser uses. */
-export function filesWith(text: string, folder: string): string[] {
-	const needles = parts(text).flatMap(encodings);
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => join(entry.parentPath, entry.name))
-		.filter((file) => {
-			const bytes = readFileSync(file);
-			return needles.some((needle) => bytes.includes(needle));
-		});
+/** Of each text the files of the folder in which it stands, whole or in part, in any of the encodings. */
+export function filesWith<Name extends string>(
+	texts: Readonly<Record<Name, string>>,
+	folder: string
+): Record<Name, string[]> {
+	const names = Object.keys(texts) as Name[];
+	const starts = needlesByStart(names.map((name) => [name, texts[name]]));
+	const found = new Map(names.map((name) => [name, new Set<string>()]));
+	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+		if (!entry.isFile()) continue;
+		const file = join(entry.parentPath, entry.name);
+		for (const name of namesIn(readFileSync(file), starts)) found.get(name as Name)!.add(file);
+	}
+	return Object.fromEntries([...found].map(([name, files]) => [name, [...files]])) as Record<
+		Name,
+		string[]
+	>;
+}
+
+interface Needle {
+	name: string;
+	bytes: Buffer;
+}
+
+/** By the first four bytes, so that most places of a file are passed over at once. */
+function needlesByStart(texts: [name: string, text: string][]): Map<number, Needle[]> {
+	const needles = texts.flatMap(([name, text]) =>
+		[...parts(text).flatMap(plain), ...encoded(text)].map((bytes) => ({ name, bytes }))
+	);
+	return Map.groupBy(needles, ({ bytes }) => bytes.readUInt32LE(0));
+}
+
+function namesIn(bytes: Buffer, starts: Map<number, Needle[]>): Set<string> {
+	const names = new Set<string>();
+	const first = new Uint8Array(65_536);
+	for (const start of starts.keys()) first[start & 0xffff] = 1;
+	for (let at = 0; at + 4 <= bytes.length; at += 1) {
+		if (!first[bytes[at]! | (bytes[at + 1]! << 8)]) continue;
+		for (const needle of starts.get(bytes.readUInt32LE(at)) ?? []) {
+			const end = at + needle.bytes.length;
+			if (bytes.subarray(at, end).equals(needle.bytes)) names.add(needle.name);
+		}
+	}
+	return names;
 }
 
 function parts(text: string): string[] {
@@ -23,10 +57,27 @@ function parts(text: string): string[] {
 	return Array.from({ length: last + 1 }, (_, at) => letters.slice(at, at + shortest).join(''));
 }
 
-function encodings(text: string): Buffer[] {
+function plain(text: string): Buffer[] {
 	const escaped = text.replaceAll(
 		/[^ -~]/g,
 		(sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
 	);
 	return [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), Buffer.from(escaped, 'latin1')];
+}
+
+function encoded(text: string): Buffer[] {
+	return [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')].flatMap((bytes) => {
+		const hex = bytes.toString('hex');
+		const texts = [hex, hex.toUpperCase(), ...[0, 1, 2].map((before) => base64(bytes, before))];
+		return texts.map((one) => Buffer.from(one, 'latin1'));
+	});
+}
+
+/** As it stands with so many other bytes before it; signs that those share in are left out. */
+function base64(bytes: Buffer, before: number): string {
+	const text = Buffer.concat([Buffer.alloc(before), bytes])
+		.toString('base64')
+		.replace(/=+$/, '');
+	const shared = Math.ceil((before * 8) / 6);
+	return text.slice(shared, Math.floor(((before + bytes.length) * 8) / 6));
 }
