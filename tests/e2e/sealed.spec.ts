@@ -1,16 +1,7 @@
 import type { Page } from '@playwright/test';
 import { filesWith } from '../support/profile-bytes';
 import { expect, test } from '../support/profile';
-import {
-	goHome,
-	openRecord,
-	passphrase,
-	press,
-	save,
-	setUp,
-	startVisit,
-	unlock
-} from '../support/steps';
+import { openRecord, passphrase, press, save, setUp, startVisit, unlock } from '../support/steps';
 
 /** One for each field, so random that no six signs of them stand anywhere by chance. */
 const typed = {
