@@ -17,7 +17,7 @@ const child = spawn(process.execPath, [join(root, 'src/start/launch.js'), ...arg
 });
 child.on('exit', async (code) => {
 	process.exitCode = code ?? 1;
-	await runnerImport('./tests/bench/storm.ts', {
-		resolve: { alias: { $lib: join(root, 'src/lib') } }
-	});
+	for (const path of ['./tests/bench/storm.ts', './tests/bench/ten-thousand.ts']) {
+		await runnerImport(path, { resolve: { alias: { $lib: join(root, 'src/lib') } } });
+	}
 });

@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openServer } from '../../src/lib/server/server';
+import type { Sender } from '../../src/lib/sync/send';
 import { toBase64 } from '../../src/lib/vault/base64';
+import { signText } from '../../src/lib/vault/upload-key';
 import { putDevice } from '../support/admit';
 
 export interface BenchDevice {
@@ -65,6 +67,24 @@ export async function serve(databaseUrl: string | null, count: number): Promise<
 			await ended;
 			rmSync(folder, { recursive: true });
 		}
+	};
+}
+
+export function senderOf(served: Served, device: BenchDevice, took: number[]): Sender {
+	return {
+		device: device.id,
+		keys: { upload: device.key, device: device.key },
+		sign: signText,
+		async fetch(path, init) {
+			const asked = performance.now();
+			const response = await served.fetch(path, init);
+			took.push(performance.now() - asked);
+			return response;
+		},
+		now: Date.now,
+		newId: () => crypto.randomUUID(),
+		offset: 0,
+		measured: () => undefined
 	};
 }
 
