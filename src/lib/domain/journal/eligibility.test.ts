@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { Condition } from '../flow/rulebook';
 import { rulebookFor, rulebookOf } from '../rulebooks/in-force';
-import { conditionsFor, lapseOf, shareEndOf } from './eligibility';
+import { conditionsFor, lapseOf } from './eligibility';
+import { shareEndOf } from './share-end';
 import type { VisitView } from './view';
 
 const voided = { reason: 'mistyped', at: 0, by: 'staff-1' } as const;

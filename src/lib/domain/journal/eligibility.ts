@@ -2,7 +2,6 @@
 import { ageOn } from '../numbers/era-date';
 import { halfWidth } from '../numbers/half-width';
 import type { Condition, Eligibility, Rulebook } from '../flow/rulebook';
-import { firstOfMonthAfter } from '../money/share';
 import type { ClinicSet, Trade } from './statements';
 import type { VisitView } from './view';
 
@@ -49,24 +48,6 @@ export function lapseOf(
 	}
 	if (birth === null || old || ageOn(birth, on) < insurerChangesAt) return null;
 	return { why: 'insurer', day: birthday(birth, insurerChangesAt) };
-}
-
-/**
- * First day on which the share seen before holds no more, or null while it stands. At 70 the eligibility
- * goes on and the share alone changes: it is asked again until a paper of that day or later told it.
- */
-export function shareEndOf(
-	past: readonly VisitView[],
-	birth: string | null,
-	on: string,
-	{ shareEndsAt }: Eligibility
-): string | null {
-	if (birth === null) return null;
-	const day = firstOfMonthAfter(birth, shareEndsAt);
-	const known = past.filter(({ voided }) => !voided);
-	const before = known.some(({ date }) => date < day);
-	const told = known.some(({ date, share }) => date >= day && share && share.source !== 'law');
-	return on >= day && before && !told ? day : null;
 }
 
 function basisOf(past: readonly VisitView[], rulebookOf: FindRulebook) {
