@@ -64,7 +64,7 @@ async function restoreAndBackUp(context: BrowserContext, file: string, facts: nu
 	await page.getByText('件の記録を加えました。').waitFor();
 	report(`${facts} facts: restored out of a backup file`, [Date.now() - began]);
 	await page.getByRole('button', { name: 'つなぎ受付をひらく' }).click();
-	await unlock(page);
+	await page.getByRole('textbox', { name: '合言葉' }).waitFor();
 	await page.goto('/backup');
 	await unlock(page);
 	const asked = Date.now();
