@@ -4,9 +4,9 @@ import { expect, test } from '../support/app';
 import { launchArgs } from '../support/chromium.js';
 import { expectLevel, joinClinic, letIn, openDevice, openOwner } from '../support/devices';
 import { writeClip } from '../support/qr-clip';
-import { passphrase, press, recordVerbal, unlock } from '../support/steps';
+import { openRecord, passphrase, press, recordLater, recordVerbal, unlock } from '../support/steps';
 
-test('devices join a clinic, and what each recorded alone stands on all of them, names too', async ({
+test('devices of a clinic: joined, apart for a while, and one of them stolen', async ({
 	browser,
 	elsewhere: server
 }) => {
@@ -31,6 +31,39 @@ test('devices join a clinic, and what each recorded alone stands on all of them,
 			await expect(page.getByText(/ヤマダ/).first()).toBeVisible();
 			await page.getByRole('link', { name: 'ホーム', exact: true }).click();
 		}
+	});
+
+	await test.step('an outage: both go on, and both have everything when it is over', async () => {
+		await tablet.context().setOffline(true);
+		await phone.context().setOffline(true);
+		await recordLater(tablet);
+		await openRecord(tablet);
+		await expect(tablet.getByText('未送信の内容があります')).toBeVisible();
+		await recordVerbal(phone, 'あおき けん');
+		await expect(phone.getByText(/未送信\d/).first()).toBeVisible();
+		await tablet.context().setOffline(false);
+		await phone.context().setOffline(false);
+		await expect(tablet.getByText('送信済み')).toBeVisible({ timeout: 30_000 });
+		await tablet.getByRole('link', { name: '記録一覧' }).click();
+		await level(phone);
+		await expectRecords(phone, '101', '102', '201', '202');
+		await phone.getByRole('link', { name: 'ホーム', exact: true }).click();
+	});
+
+	await test.step('the owner reports the phone as stolen: it empties itself, the tablet goes on', async () => {
+		await owner.page.getByText('スマホを外す').click();
+		await owner.page.getByRole('button', { name: 'スマホ: 盗難・紛失' }).click();
+		await owner.page.getByRole('button', { name: 'スマホを外します' }).click();
+		await expect(owner.page.getByText(/スマホ 盗難・紛失/)).toBeVisible();
+		await recordLater(phone);
+		await expect(phone.getByRole('heading', { name: 'はじめの設定' })).toBeVisible({
+			timeout: 30_000
+		});
+		await phone.reload();
+		await expect(phone.getByRole('heading', { name: 'はじめの設定' })).toBeVisible();
+		await tablet.getByRole('link', { name: 'ホーム', exact: true }).click();
+		await recordVerbal(tablet, 'いとう まり');
+		await expectLevel(tablet);
 	});
 });
 
