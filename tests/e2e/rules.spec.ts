@@ -78,7 +78,7 @@ test('the home screen tells a dated notice with its certainty, until somebody ha
 	await expect(notice).toBeVisible();
 	await expect(page.getByText('まだ決まったとは確かめていません')).toBeVisible();
 	await expect(page.getByText('要原文確認', { exact: true })).toBeVisible();
-	await page.getByText('根拠', { exact: true }).click();
+	await page.locator('summary').filter({ hasText: /^根拠/ }).click();
 	await expect(page.getByText(/^未確認の点 Q4/)).toBeVisible();
 	await page.getByRole('button', { name: '読んだので消す' }).click();
 	await expect(notice).toBeHidden();
