@@ -91,7 +91,8 @@ function* statements({ patients, facts, days, today }: Size, staff: string): Gen
 		onlineVerification: 'app',
 		claimDay: null,
 		depositBy: 'anyone',
-		verbalWithoutCard: 'owner'
+		verbalWithoutCard: 'owner',
+		checkCycle: null
 	};
 	const named = { name: '見本整骨院', phone: '', registration: {} };
 	yield { kind: 'clinic.set', about: crypto.randomUUID(), facts: clinic, at: start, pii: named };

@@ -64,7 +64,7 @@ async function open(
 	]);
 	const sealed = Object.assign({}, ...opened.values()) as ClinicSealed;
 	const { id, trades, closedWeekdays, onlineVerification } = view;
-	const { claimDay, depositBy, verbalWithoutCard } = view;
-	const allowed = { claimDay, depositBy, verbalWithoutCard };
-	return { id, trades, closedWeekdays, onlineVerification, ...allowed, ...sealed, ...own };
+	const { claimDay, depositBy, verbalWithoutCard, checkCycle } = view;
+	const chosen = { claimDay, depositBy, verbalWithoutCard, checkCycle };
+	return { id, trades, closedWeekdays, onlineVerification, ...chosen, ...sealed, ...own };
 }

@@ -6,7 +6,7 @@ import { newDraft, type Draft } from '$lib/domain/journal/draft';
 import { draftProblems, type Problem } from '$lib/domain/journal/draft-problems';
 import { draftToStatements } from '$lib/domain/journal/draft-to-statements';
 import { keptDraft } from '$lib/domain/journal/kept-draft';
-import { conditionsFor, lapseOf, type Lapse } from '$lib/domain/journal/eligibility';
+import { conditionsFor, lapseOf, seenThisMonth, type Lapse } from '$lib/domain/journal/eligibility';
 import type { VisitSealed } from '$lib/domain/journal/statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { fromParts } from '$lib/domain/numbers/era-date';
@@ -49,6 +49,11 @@ export class Reception {
 		return lapseOf(this.#past, this.insured, date, this.book.eligibility, rulebookOf);
 	}
 	/** What is known of the patient that her eligibility and her share depend on. */
+	/** The day of this month that has verified it already, where the clinic checks once a month. */
+	get seen(): string | null {
+		const cycle = app.clinic.checkCycle ?? this.book.eligibility.checkCycle;
+		return seenThisMonth(this.#past, this.#draft.date, cycle, rulebookOf);
+	}
 	get insured(): { birth: string | null; insurerNumber: string } {
 		const { patient, typed } = this.#draft;
 		const { birth, insurerNumber } =

@@ -17,7 +17,8 @@ describe('the settings of a clinic', () => {
 		expect(fold([aFact('clinic.set', 1, before)])).toMatchObject({
 			claimDay: null,
 			depositBy: 'anyone',
-			verbalWithoutCard: 'owner'
+			verbalWithoutCard: 'owner',
+			checkCycle: null
 		});
 		const later = {
 			...aFact('clinic.set', 2, { ...before, depositBy: 'owner', claimDay: 5 }),

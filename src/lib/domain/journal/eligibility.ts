@@ -1,7 +1,7 @@
 /** Whether what was verified before still stands on the day of the visit (settled 15.4). */
 import { ageOn } from '../numbers/era-date';
 import { halfWidth } from '../numbers/half-width';
-import type { Condition, Eligibility, Rulebook } from '../flow/rulebook';
+import type { CheckCycle, Condition, Eligibility, Rulebook } from '../flow/rulebook';
 import type { ClinicSet, Trade } from './statements';
 import type { VisitView } from './view';
 
@@ -83,6 +83,24 @@ function verification(visit: VisitView, rulebookOf: FindRulebook) {
 	// What only a newer app knows is not taken for proof.
 	const proved = !!verified || (decided !== undefined && !decided.byWordOfMouth);
 	return [{ day, at, expires, byCertificate, proved }];
+}
+
+/**
+ * The last day of this month on which it was verified, where once a month is enough; null where it
+ * must be seen. No text on the cycle of a 施術所 was found: once a month is inferred, and a setting.
+ */
+export function seenThisMonth(
+	past: readonly VisitView[],
+	on: string,
+	cycle: CheckCycle,
+	rulebookOf: FindRulebook
+): string | null {
+	if (cycle === 'each-visit') return null;
+	const days = past
+		.flatMap((visit) => verification(visit, rulebookOf))
+		.map(({ day }) => day)
+		.filter((day) => day <= on && day.slice(0, 7) === on.slice(0, 7));
+	return days.sort().at(-1) ?? null;
 }
 
 /** The conditions that a rulebook may name, for one visit. */

@@ -1,5 +1,5 @@
 /** The readable and the sealed part of every kind of statement. */
-import type { PaymentKind, VerificationState } from '../flow/rulebook';
+import type { CheckCycle, PaymentKind, VerificationState } from '../flow/rulebook';
 
 export type Trade = 'judo' | 'ahaki';
 export type Place = 'clinic' | 'visit';
@@ -18,12 +18,15 @@ export interface ClinicSet {
 	depositBy: 'anyone' | 'owner';
 	/** Who may accept word of mouth without the card, which no notice that we read allows (Q3). */
 	verbalWithoutCard: 'owner' | 'nobody';
+	/** How often insurance is checked; null is the rulebook's cycle. */
+	checkCycle: CheckCycle | null;
 }
 /** What holds where a fact before 2026-11-24 (version 1) does not say. */
 export const clinicDefaults = {
 	claimDay: null,
 	depositBy: 'anyone',
-	verbalWithoutCard: 'owner'
+	verbalWithoutCard: 'owner',
+	checkCycle: null
 } as const satisfies Partial<ClinicSet>;
 export interface ClinicSealed {
 	name: string;
