@@ -21,13 +21,18 @@ export interface Counted {
 	ways: number;
 }
 
-export function waysPage(book: Rulebook, rows: readonly Counted[]): string {
-	const all = rows.reduce((sum, { ways }) => sum + ways, 0);
+export function waysPage(
+	book: Rulebook,
+	rows: readonly Counted[],
+	perVersion: Readonly<Record<string, number>>
+): string {
+	const counts = Object.entries(perVersion).map(([version, ways]) => `${version}: ${ways}通り`);
 	return [
 		'# すべての道すじと、そのおわり',
 		'',
 		'`ways.table.ts` に手で書いた表を、受付の画面の言葉に直したものです。1行は、同じおわり方をする道の集まりです。',
-		`【 】は、下の「とちゅうの呼び名」のどれか1つを通ることを表します。道は全部で${all}通りです。`,
+		`【 】は、下の「とちゅうの呼び名」のどれか1つを通ることを表します。`,
+		`道の数は、${book.version}のルールで、どの場合かを分けずに数えています。版ごとのちがう道の数(${counts.join('、')})。`,
 		'',
 		'| 根拠 | 道すじ | おわり | 状態 | カード | お支払い | 道の数 |',
 		'| --- | --- | --- | --- | --- | --- | --- |',

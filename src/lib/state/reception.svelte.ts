@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { v7 as newId } from 'uuid';
+import type { Device } from '$lib/domain/flow/annex';
 import { walk, type Conditions, type Walk } from '$lib/domain/flow/walk';
 import type { Outcome, Rulebook } from '$lib/domain/flow/rulebook';
 import { newDraft, type Draft } from '$lib/domain/journal/draft';
@@ -27,6 +28,12 @@ export class Reception {
 	/** Why the draft could not be kept; the screen stays as it is. */
 	trouble = $state.raw<Trouble | null>(null);
 	saving = $state(false);
+	/** How often and since when the card was tried again, however often the dialog is closed. */
+	readonly tries = $state<{ reads: number; since: number | null; device: Device }>({
+		reads: 0,
+		since: null,
+		device: 'pc'
+	});
 
 	constructor(draft: Draft, rev: number) {
 		this.#draft = draft;

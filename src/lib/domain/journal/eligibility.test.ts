@@ -60,6 +60,18 @@ describe('why eligibility lapsed', () => {
 		],
 		[card, '1940-01-01', '39130012', '2026-11-22', null],
 		[byPaper, null, '138016', '2026-11-22', yearly],
+		[byPaper, null, '138-016', '2026-11-22', yearly],
+		// Born on February 29: no calendar has that birthday in 2027.
+		[
+			{ ...card, date: '2026-05-10' },
+			'1952-02-29',
+			'',
+			'2027-03-02',
+			{
+				why: 'insurer',
+				day: '2027-03-01'
+			}
+		],
 		[confirmed, null, '138016', '2026-11-22', null]
 	])('%#: is told with its day', (visit, birth, insurerNumber, on, lapse) => {
 		expect(lapseOf([visit], { birth, insurerNumber }, on, eligibility, rulebookOf)).toEqual(lapse);

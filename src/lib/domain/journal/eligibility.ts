@@ -1,4 +1,5 @@
 /** Whether what was verified before still stands on the day of the visit (settled 15.4). */
+import { birthday } from '../numbers/calendar';
 import { ageOn } from '../numbers/era-date';
 import { halfWidth } from '../numbers/half-width';
 import type { CheckCycle, Condition, Eligibility, Rulebook } from '../flow/rulebook';
@@ -59,16 +60,12 @@ function basisOf(past: readonly VisitView[], rulebookOf: FindRulebook) {
 
 /** 国保 has six digits, 後期高齢 begins with 39: their papers end every year (settled 15.4). */
 function endsYearly(insurerNumber: string): boolean {
-	return /^(\d{6}|39\d{6})$/.test(halfWidth(insurerNumber));
+	return /^(\d{6}|39\d{6})$/.test(halfWidth(insurerNumber).replace(/[\s-]/g, ''));
 }
 
 function nextOf(monthDay: string, from: string): string {
 	const thisYear = `${from.slice(0, 4)}-${monthDay}`;
 	return from <= thisYear ? thisYear : `${Number(from.slice(0, 4)) + 1}-${monthDay}`;
-}
-
-function birthday(birth: string, age: number): string {
-	return `${Number(birth.slice(0, 4)) + age}${birth.slice(4)}`;
 }
 
 /** When a visit's eligibility was verified: at the visit itself or later; nothing if it was not. */

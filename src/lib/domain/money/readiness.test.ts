@@ -3,6 +3,7 @@ import { aView } from '../../../../tests/support/visits';
 import type { PatientSealed } from '../journal/statements';
 import type { VisitView } from '../journal/view';
 import { moneyBookFor } from '../rulebooks/money-in-force';
+import { rulebookOf } from '../rulebooks/in-force';
 import { readinessOf } from './readiness';
 
 const rules = moneyBookFor('2026-11-24');
@@ -27,7 +28,12 @@ const ready = (
 	person: Partial<PatientSealed> = {},
 	insuredName = '',
 	today = '2026-11-24'
-) => readinessOf(aView(change), { person: { ...someone, ...person }, insuredName, today }, rules);
+) =>
+	readinessOf(
+		aView(change),
+		{ person: { ...someone, ...person }, insuredName, today, rulebookOf },
+		rules
+	);
 
 describe('what a record lacks', () => {
 	test.each([

@@ -1,9 +1,9 @@
 /** 請求前チェック: what a record lacks, and whether it can be claimed, with the reason and its rule. */
+import type { Rulebook } from '../flow/rulebook';
 import { lacking, lackTexts, type Lack } from '../journal/lacking';
 import type { PatientSealed } from '../journal/statements';
 import type { VisitView } from '../journal/view';
 import { checkInsurerNumber } from '../numbers/insurer-number';
-import { rulebookOf } from '../rulebooks/in-force';
 import { balanceOf, problemsOf } from './ledger';
 import type { MoneyRules } from './money-rules';
 import { lawfulShare } from './share';
@@ -37,6 +37,8 @@ export interface Known {
 	person: PatientSealed | undefined;
 	insuredName: string;
 	today: string;
+	/** Finds what the visit pins, the clinic's own rulebooks included. */
+	rulebookOf: (version: string) => Rulebook | undefined;
 }
 
 export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): Readiness {
@@ -51,7 +53,11 @@ export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): 
 	if (visit.newer || visit.contradicted || problemsOf(visit).includes('over-returned'))
 		return answer('ask', '食いちがう記録があります。先に確かめてください。');
 	if (visit.state === 'full-fee')
-		return answer('own', '受領委任にしません。患者さんが自分で請求します。', fullFeeRule(visit));
+		return answer(
+			'own',
+			'受領委任にしません。患者さんが自分で請求します。',
+			fullFeeRule(visit, known)
+		);
 	const open = visit.state === 'pending' && !visit.verified;
 	if (open && balanceOf([visit]).fullFee > 0)
 		return answer('own', '全額をいただきました。患者さんが自分で請求します。', rules.ownClaim.rule);
@@ -72,7 +78,7 @@ export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): 
 }
 
 /** Three cases, two rules: 特別療養 has its own (settled 15.8). */
-function fullFeeRule({ rulebook, outcome }: VisitView): string {
+function fullFeeRule({ rulebook, outcome }: VisitView, { rulebookOf }: Known): string {
 	return rulebookOf(rulebook)?.outcomes[outcome]?.rule ?? 'FF';
 }
 

@@ -71,3 +71,8 @@ describe('lawfulShare', () => {
 		expect(shareOn(null, '2026-11-24')).toBeNull();
 	});
 });
+
+test('a 国保 of 高知 begins with 39 too, and is no 後期高齢者医療', () => {
+	expect(shareOn('1996-06-01', '2026-11-24', '390013')).toMatchObject({ from: 'law', tenths: 3 });
+	expect(shareOn('1996-06-01', '2026-11-24', '39-130012')).toMatchObject({ from: 'paper' });
+});

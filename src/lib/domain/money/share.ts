@@ -1,5 +1,5 @@
 /** What a patient pays of the whole: by age and insurer, in whole tenths. */
-import { addDays, monthOf } from '../numbers/calendar';
+import { addDays, birthday, monthOf } from '../numbers/calendar';
 import { halfWidth } from '../numbers/half-width';
 import type { AgeBorder, MoneyRules, ShareBand } from './money-rules';
 
@@ -12,7 +12,8 @@ export function lawfulShare(
 	{ birth, insurerNumber, on }: { birth: string | null; insurerNumber: string; on: string },
 	rules: MoneyRules
 ): LawfulShare | null {
-	const law = halfWidth(insurerNumber).replace(/[\s-]/g, '').slice(0, 2);
+	// Numbers of 国保 have six digits and no 法別: they begin with the prefecture, and 39 is 高知.
+	const law = /^(\d\d)\d{6}$/.exec(halfWidth(insurerNumber).replace(/[\s-]/g, ''))?.[1];
 	const ages = rules.shares.filter((band) => !band.law);
 	const band =
 		rules.shares.find((one) => one.law && one.law === law) ??
@@ -44,13 +45,4 @@ export const firstDay: Readonly<Record<AgeBorder, (birth: string) => string>> = 
 export function firstOfMonthAfter(birth: string, age: number): string {
 	const reached = addDays(birthday(birth, age), -1);
 	return `${monthOf(addDays(`${monthOf(reached)}-01`, 31))}-01`;
-}
-
-/** Born on February 29, the birthday of a common year is March 1. */
-function birthday(birth: string, age: number): string {
-	const year = Number(birth.slice(0, 4)) + age;
-	return addDays(
-		`${String(year).padStart(4, '0')}-${birth.slice(5, 7)}-01`,
-		Number(birth.slice(8)) - 1
-	);
 }

@@ -72,3 +72,11 @@ function toDay(date: string): number {
 function toDate(day: number): string {
 	return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
+/** Born on February 29, the birthday of a common year is March 1. */
+export function birthday(birth: string, age: number): string {
+	const year = Number(birth.slice(0, 4)) + age;
+	return addDays(
+		`${String(year).padStart(4, '0')}-${birth.slice(5, 7)}-01`,
+		Number(birth.slice(8)) - 1
+	);
+}

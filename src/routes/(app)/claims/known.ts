@@ -4,7 +4,7 @@ import type { ChargedSealed } from '$lib/domain/journal/money-statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { readinessOf, type Readiness } from '$lib/domain/money/readiness';
 import { app } from '$lib/state/app.svelte';
-import { moneyRulesOf } from '$lib/state/rulebooks';
+import { moneyRulesOf, rulebookOf } from '$lib/state/rulebooks';
 import { watchVisit, watchVisits } from '$lib/state/visits';
 
 export type Opened = Partial<VisitSealed & ChargedSealed>;
@@ -64,6 +64,7 @@ export async function openEach(visits: readonly VisitView[]): Promise<Known[]> {
 
 export function check({ visit, sealed }: Known): Checked {
 	const person = app.people.patients.get(visit.patient ?? '');
-	const known = { person, insuredName: sealed.insuredName ?? '', today: app.today };
+	const insuredName = sealed.insuredName ?? '';
+	const known = { person, insuredName, today: app.today, rulebookOf };
 	return { visit, readiness: readinessOf(visit, known, moneyRulesOf(visit)) };
 }

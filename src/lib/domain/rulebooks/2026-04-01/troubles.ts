@@ -136,7 +136,7 @@ export const tryFirst: Annex['tryFirst'] = {
 			tries: ['ポータルのお知らせを見る。', 'ほかのサイトは開くか見る。'],
 			then: '障害を記録して、全員を持ち物で受付します。マイナポータルも使えないことがあります。',
 			rule: 'T9',
-			cause: 'app',
+			cause: 'central',
 			outage: true
 		},
 		T10: {

@@ -16,7 +16,8 @@ function hint(birth: string | null, past: readonly (typeof before)[] = [], insur
 		draft: { date }
 	} as unknown as Reception;
 	return render(ShareHint, { props: { reception } })
-		.body.replaceAll(/<[^>]*>/g, '')
+		.body.replaceAll(/<details>.*?<\/details>/gs, '')
+		.replaceAll(/<[^>]*>/g, '')
 		.replaceAll(/\s+/g, ' ')
 		.trim();
 }
