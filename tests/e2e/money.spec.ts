@@ -37,6 +37,7 @@ async function recordDeposit(page: Page, yen: string): Promise<void> {
 async function openMoney(page: Page): Promise<void> {
 	await page.getByRole('link', { name: '記録', exact: true }).click();
 	await page.getByRole('link', { name: 'お金の控え' }).click();
+	await expect(heading(page, 'お金の控え')).toBeVisible();
 	await page.getByRole('link', { name: /24-101/ }).click();
 	await expect(heading(page, 'この方のお金')).toBeVisible();
 }
@@ -208,6 +209,7 @@ test('records are completed one after the other from the keyboard until they can
 	for (const kana of ['やまだ たろう', 'すずき はな']) await recordVerbal(page, kana);
 	await page.getByRole('link', { name: '記録', exact: true }).click();
 	await page.getByRole('link', { name: '請求前チェック' }).click();
+	await expect(page.getByRole('heading', { name: '請求前チェック' })).toBeVisible();
 	await page.getByRole('link', { name: /24-101/ }).focus();
 	await keyboard.press('Enter');
 	await expect(page.getByText('のこり1件')).toBeVisible();
