@@ -46,10 +46,11 @@ export function guardScreen({ vault, idle, hide, warn, leaving }: Guarded): () =
 	const leaveForms = keepForms(vault);
 
 	const look = () => {
-		if (left && since(left) > awayAtMost) return hide('away');
+		// Out of sight nobody can touch it, and nothing of it is seen: only the time away counts.
+		if (left) return since(left) > awayAtMost ? hide('away') : undefined;
 		const quiet = since(touched);
 		if (quiet >= idle() * minute) return hide('idle');
-		const soon = !left && quiet >= idle() * minute - warnFor;
+		const soon = quiet >= idle() * minute - warnFor;
 		if (soon !== warned) warn((warned = soon));
 	};
 	const timer = setInterval(look, second);
