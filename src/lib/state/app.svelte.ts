@@ -162,7 +162,7 @@ class App {
 		else this.#become(staff);
 	}
 
-	/** The keys leave the memory, except under the PINs; where nobody has one, entirely. */
+	/** The keys leave the memory, except under the PINs; where nobody has one, or it is locked meanwhile, entirely. */
 	hide(reason: Reason, preferred = this.#who): void {
 		const vault = this.#vault;
 		if (!this.#open || !vault) return;
@@ -177,8 +177,8 @@ class App {
 		import('./warm-lock')
 			.then(({ makeWarmLock }) => makeWarmLock(vault, able, { reason, preferred }))
 			.then(
-				(warm) => (this.warm = warm),
-				() => this.lock(false)
+				(warm) => this.phase === 'hidden' && (this.warm = warm),
+				() => this.phase === 'hidden' && this.lock(false)
 			);
 	}
 
@@ -204,7 +204,7 @@ class App {
 	#follow(what: string): void {
 		if (this.practising) return;
 		if (what === 'hide') this.hide('away');
-		if (what === 'lock' && (this.#vault || this.warm)) this.lock(false);
+		if (what === 'lock' && (this.#vault || this.phase === 'hidden')) this.lock(false);
 	}
 
 	async #comeBackFromReload(): Promise<boolean> {
