@@ -16,10 +16,14 @@ interface Field {
 }
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-/** A chosen file cannot be chosen by the page, and a secret is not kept. */
+/**
+ * A chosen file cannot be chosen by the page, and a secret is not kept. Nor is the mark before what
+ * nobody can take back: whoever comes back to it may be somebody else, and sets it anew.
+ */
 const kept = [
 	'main :is(input, textarea, select)[name]',
-	':not([type=file], [type=password], [autocomplete*=password], [name=pin], [readonly])'
+	':not([type=file], [type=password], [autocomplete*=password], [name=pin], [readonly])',
+	':not([data-unkept])'
 ].join('');
 
 let left: { address: string; box: Promise<Box> } | null = null;
