@@ -1,6 +1,7 @@
 /** Who writes, what they state, and what lies on the disk afterwards: for tests. */
 import type { Fact, Statement } from '../../src/lib/domain/journal/fact';
 import { createVault, type Vault } from '../../src/lib/vault/vault';
+import { attempt } from '../../src/lib/storage/attempt';
 import { getDevice } from '../../src/lib/storage/device';
 import type { Frame } from '../../src/lib/storage/frames';
 import { readFrames } from '../../src/lib/storage/read-frames';
@@ -13,7 +14,17 @@ export const { rows: sampleKeys, vault } = await createVault('合言葉', cheap)
 
 export async function enter(disk: MemoryDisk, by: Vault = vault): Promise<Session> {
 	const { device, incarnation } = await getDevice(disk);
+	await holdKey(disk, by);
 	return { vault: by, device, incarnation, by: 's1', role: 'staff', now: () => 1_795_000_000_000 };
+}
+
+/** Most tests need no keys on the disk; a save asks only that the signing key is not gone. */
+async function holdKey({ db, copy }: MemoryDisk, { publicKey }: Vault): Promise<void> {
+	const signing = sampleKeys.find((row) => row.kind === 'signing');
+	const held = await attempt(db, () => db.keys.count());
+	if (!signing || !held.ok || held.value > 0) return;
+	if (framesOf({ copy }).some(({ t }) => t === 'keys')) return;
+	await attempt(db, () => db.keys.put({ ...signing, head: { ...signing.head, publicKey } }));
 }
 
 function idOf(seed: string): string {

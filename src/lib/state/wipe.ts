@@ -2,6 +2,7 @@
 import { countAtRisk } from '$lib/storage/at-risk';
 import { localDisk } from '$lib/storage/disk';
 import { wipeDevice } from '$lib/storage/wipe';
+import { app } from './app.svelte';
 
 /** Facts that would be lost: on no server and in no backup file. */
 export async function countLost(): Promise<number> {
@@ -10,6 +11,10 @@ export async function countLost(): Promise<number> {
 
 /** Starts again as a device that knows nothing; also when something could not be emptied, the keys are gone. */
 export async function wipe(): Promise<void> {
+	// No tab may save under keys that are about to be gone, nor leave its key to the page after this one.
+	app.lock();
+	// Whoever waits is not asked for a passphrase that opens nothing any more.
+	app.phase = 'starting';
 	await wipeDevice().catch(() => undefined);
 	location.replace('/');
 }

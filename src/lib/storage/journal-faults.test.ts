@@ -13,7 +13,16 @@ import {
 	type MemoryDisk
 } from '../../../tests/support/memory-disk';
 import { recover } from './recover';
-import { contentOf, enter, factsOf, patient, vault, visit } from '../../../tests/support/samples';
+import { saveKeys } from './save-keys';
+import {
+	contentOf,
+	enter,
+	factsOf,
+	patient,
+	sampleKeys,
+	vault,
+	visit
+} from '../../../tests/support/samples';
 
 const io: Fault = { error: new DOMException('IO error', 'UnknownError'), in: 'writes' };
 const quota: Fault = { error: new DOMException('full', 'QuotaExceededError'), in: 'writes' };
@@ -160,6 +169,7 @@ describe('one copy fails', () => {
 describe('the next number', () => {
 	test.each(['database', 'journal'])('is known from the %s alone', async (only) => {
 		const disk = memoryDisk();
+		await saveKeys(sampleKeys, disk);
 		await appendFacts(await enter(disk), [visit('a'), visit('b')], null, disk);
 		const session = await enter(disk);
 		const fresh = { ...anotherTab(disk), issued: { get: () => 0, set: () => undefined } };

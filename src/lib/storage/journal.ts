@@ -11,7 +11,9 @@ import type { Database } from './database';
 import { localDisk, type Disk } from './disk';
 import { dropErased } from './erased';
 import { factsIn, stand, type Footing } from './footing';
+import type { Frame } from './frames';
 import { droppedKey, type Clock, type SyncRow } from './meta-rows';
+import { framesIn } from './reader';
 import { refreshViews } from './views';
 
 /** Who writes, on which device. */
@@ -63,6 +65,9 @@ export async function appendFacts(
 		}
 		if (areKeysReplaced(session, footing)) {
 			return { ok: false, reason: 'failed', detail: 'Another set-up has replaced the keys' };
+		}
+		if (await areKeysGone(disk, session, footing)) {
+			return { ok: false, reason: 'failed', detail: 'The keys are no longer on this device' };
 		}
 
 		const highest = highestNumber(disk, session, footing);
@@ -132,6 +137,24 @@ function areKeysReplaced({ vault }: Session, { seen, tail }: Footing<Stock>): bo
 	const copied = tail.findLast((frame) => frame.t === 'keys')?.rows;
 	const rows = [seen?.signing, ...(copied ?? [])].filter((row) => row?.kind === 'signing');
 	return rows.length > 0 && !rows.some(({ head }) => head.publicKey === vault.publicKey);
+}
+
+/** This device was emptied by another tab: what is sealed under keys that exist nowhere opens never again. */
+async function areKeysGone(
+	{ copy }: Disk,
+	{ vault }: Session,
+	{ seen, tail }: Footing<Stock>
+): Promise<boolean> {
+	// The row alone may be damaged or missing; the second copy tells, and is read whole only then.
+	if (!seen || seen.signing || holdsKey(tail, vault)) return false;
+	const read = await copy.read(0);
+	if (!read.ok) return read.reason !== 'failed' && read.reason !== 'quota';
+	return !holdsKey((await framesIn(read.bytes)).frames, vault);
+}
+
+function holdsKey(frames: readonly Frame[], { publicKey }: Vault): boolean {
+	const rows = frames.flatMap((frame) => (frame.t === 'keys' ? frame.rows : []));
+	return rows.some((row) => row.kind === 'signing' && row.head.publicKey === publicKey);
 }
 
 /** The highest in either copy, and ever given out: a fact that was lost must stay noticeable as a hole. */

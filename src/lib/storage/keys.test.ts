@@ -12,6 +12,7 @@ import {
 	type MemoryDisk
 } from '../../../tests/support/memory-disk';
 import { recover } from './recover';
+import { wipeDevice } from './wipe';
 import { cheap, contentOf, enter, patient, sampleKeys } from '../../../tests/support/samples';
 
 const io = { error: new DOMException('IO error', 'UnknownError'), in: 'writes' } as const;
@@ -117,6 +118,27 @@ describe('saveKeys', () => {
 			reason: 'failed'
 		});
 		expect(await appendFacts(two, [patient('q')], null, disk)).toMatchObject({ ok: true });
+	});
+
+	test('nobody saves under keys that a wipe in another tab has taken from both copies', async () => {
+		const disk = memoryDisk();
+		await setUp(disk);
+		const session = await enter(disk);
+		await wipeDevice(anotherTab(disk)).catch(() => undefined);
+		expect(await appendFacts(session, [patient('q')], null, disk)).toMatchObject({
+			ok: false,
+			reason: 'failed'
+		});
+		expect(await disk.db.facts.count()).toBe(0);
+		expect(disk.copy.bytes).toHaveLength(0);
+	});
+
+	test('a signing key that the database alone has lost keeps nobody from saving', async () => {
+		const disk = memoryDisk();
+		await setUp(disk);
+		const session = await enter(disk);
+		await disk.db.keys.clear();
+		expect(await appendFacts(session, [patient('q')], null, disk)).toMatchObject({ ok: true });
 	});
 
 	test('does not take a device for fresh while a copy that may hold records is unreadable', async () => {
