@@ -14,11 +14,12 @@ import {
 	watchOpen,
 	watchView
 } from '$lib/storage/reads';
+import { dropRemoved } from '$lib/storage/removed-staff';
 import type { Vault } from '$lib/vault/vault';
 import type { Desk, Query } from './desk';
 
 export async function openDeviceDesk(vault: Vault, now: () => number): Promise<Desk> {
-	const { device, incarnation } = await getDevice();
+	const [{ device, incarnation }] = await Promise.all([getDevice(), dropRemoved()]);
 	return {
 		practice: false,
 		signingKey: vault.signingKey,
