@@ -8,6 +8,7 @@ import {
 	type MemoryDisk
 } from '../../../tests/support/memory-disk';
 import { enter, factsOf, framesOf } from '../../../tests/support/samples';
+import { saveDraft } from './drafts';
 import { eraseSealed } from './erase';
 import { openPii } from './open-pii';
 import { readFrames } from './read-frames';
@@ -38,7 +39,7 @@ describe('erasing the sealed parts of a subject', () => {
 		const box = (await disk.db.sealed.get(id))?.box;
 		expect((await openPii(first.vault, [id], disk)).size).toBe(1);
 		const { length } = disk.copy.bytes;
-		expect(await erase(disk, 'p1')).toEqual({ ok: true, parts: 1, everywhere: true });
+		expect(await erase(disk, 'p1')).toEqual({ ok: true, parts: 1, pending: 'nothing' });
 
 		expect(await disk.db.sealed.get(id)).toBeUndefined();
 		expect(await disk.db.sealed.count()).toBe(5);
@@ -85,7 +86,7 @@ describe('erasing the sealed parts of a subject', () => {
 		const { disk } = await clinic();
 		const [id = ''] = await idsOf(disk, 'p1');
 		disk.copy.fails = { ok: false, reason: 'failed', detail: '' };
-		expect(await erase(disk, 'p1')).toMatchObject({ ok: true, everywhere: false });
+		expect(await erase(disk, 'p1')).toMatchObject({ ok: true, pending: 'copy' });
 		expect(await disk.db.sealed.get(id)).toBeUndefined();
 		disk.copy.fails = null;
 		expect(sealedInCopy(disk)).toContain(id);
@@ -93,6 +94,27 @@ describe('erasing the sealed parts of a subject', () => {
 		expect(sealedInCopy(disk)).not.toContain(id);
 		expect(await disk.db.facts.count()).toBe(7);
 		expect(factsOf(disk)).toHaveLength(7);
+	});
+
+	test('is saved, and completed at the next start, when the database took nothing', async () => {
+		const { disk } = await clinic();
+		const [id = ''] = await idsOf(disk, 'p1');
+		disk.journalOnly = true;
+		expect(await erase(disk, 'p1')).toEqual({ ok: true, parts: 1, pending: 'both' });
+		const again = anotherTab(disk);
+		await recover(again);
+		expect(await again.db.sealed.get(id)).toBeUndefined();
+		expect(sealedInCopy(again)).not.toContain(id);
+	});
+
+	test('drops what was half-written about the patient, and nothing else', async () => {
+		const { disk, vault } = await clinic();
+		for (const id of ['p0', 'p1']) {
+			const value = { patient: { kind: 'known', id } };
+			await saveDraft(vault, { id: `draft-${id}`, rev: 0, value }, disk);
+		}
+		await erase(disk, 'p1');
+		expect(await disk.db.drafts.toCollection().primaryKeys()).toEqual(['draft-p0']);
 	});
 
 	test('loses no fact when the power goes while a frame is rewritten', async () => {

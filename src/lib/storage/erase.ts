@@ -1,8 +1,12 @@
 /** Erases sealed parts by a fact that says so: out of the database, the second copy, and later backup files. */
+import type { Draft } from '$lib/domain/journal/draft';
 import type { ErasureReason } from '$lib/domain/journal/erasure';
 import type { Statement } from '$lib/domain/journal/fact';
+import { openDraft } from '$lib/vault/draft-seal';
+import type { Vault } from '$lib/vault/vault';
 import { attempt } from './attempt';
 import { localDisk, type Disk } from './disk';
+import { dropDraft } from './drafts';
 import { stand } from './footing';
 import { appendFacts, type Session } from './journal';
 import { forgetPii } from './open-pii';
@@ -20,8 +24,11 @@ export type Erased =
 			ok: true;
 			/** Sealed parts that are gone. */
 			parts: number;
-			/** False when the second copy could not be written: it is scrubbed at the next start. */
-			everywhere: boolean;
+			/**
+			 * Where they lie until the next start: in the second copy, when it could not be written; in both,
+			 * when the database took nothing and the second copy alone knows that they are erased.
+			 */
+			pending: 'nothing' | 'copy' | 'both';
 	  }
 	| { ok: false };
 
@@ -52,12 +59,30 @@ export async function eraseSealed(
 			facts: { reason, facts: ids },
 			pii: null
 		}));
+	let apart = false;
 	if (statements.length > 0) {
 		const saved = await appendFacts(session, statements, null, disk);
-		if (!saved.ok || saved.copies === 'journal') return { ok: false };
+		if (!saved.ok) return { ok: false };
+		apart = saved.copies === 'journal';
 	}
 	const ids = found.value.flatMap((subject) => subject.ids);
 	forgetPii(session.vault, ids);
-	const everywhere = await disk.lock(async () => scrubCopy(disk, await stand(disk)));
-	return { ok: true, parts: ids.length, everywhere };
+	await dropDraftsOf(session.vault, new Set(subjects), disk);
+	const scrubbed = await disk.lock(async () => scrubCopy(disk, await stand(disk)));
+	const pending = apart ? 'both' : scrubbed ? 'nothing' : 'copy';
+	return { ok: true, parts: ids.length, pending };
+}
+
+/** What was half-written about them holds what is personal too; a draft that does not open is left. */
+async function dropDraftsOf(
+	vault: Vault,
+	subjects: ReadonlySet<string>,
+	disk: Disk
+): Promise<void> {
+	const rows = await attempt(disk.db, () => disk.db.drafts.toArray());
+	for (const row of rows.ok ? rows.value : []) {
+		const draft = (await openDraft(vault, row.id, row)) as Partial<Draft> | undefined;
+		const { patient } = draft ?? {};
+		if (patient?.kind === 'known' && subjects.has(patient.id)) await dropDraft(row.id, disk);
+	}
 }
