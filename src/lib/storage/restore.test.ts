@@ -177,4 +177,22 @@ describe('what does not fit', () => {
 		disk.fault = null;
 		expect(await bringBack(disk, file)).toMatchObject({ ok: true, added: 6 });
 	});
+
+	test('without room for the counts of the days the restore is not said to be done', async () => {
+		const old = await clinic();
+		const number = await reserveDayNumber('2026-11-22', old.disk);
+		const backup = await backupOf(await fileOf(old));
+		const disk = memoryDisk();
+		const full = { ok: false, reason: 'quota', detail: '' } as const;
+		const told = (step: string, share: number) => {
+			if (step !== 'taking-in' || share < 1) return;
+			disk.copy.append = () => Promise.resolve(full);
+			disk.fault = { error: new DOMException('', 'QuotaExceededError'), in: 'writes' };
+		};
+		const cut = await restoreBackup(first.vault, backup, told, disk);
+		expect(cut).toEqual({ ok: false, reason: 'quota' });
+		const again = anotherTab(disk);
+		expect((await recover(again)).restoring).toBe(true);
+		expect(number).toBe('22-401');
+	});
 });

@@ -85,8 +85,11 @@ export async function restoreBackup(
 		}
 		told('taking-in', share);
 	}
-	if (whole) await takeOver(disk, rest, { made: backup.head.made, facts: checked.facts });
 	const { facts } = checked;
+	if (whole) {
+		const over = await takeOver(disk, rest, { made: backup.head.made, facts });
+		if (!over.ok) return { ok: false, reason: toReason(over.reason) };
+	}
 	return { ok: true, added, known: facts - added, refused: checked.refused.size };
 }
 
@@ -120,18 +123,20 @@ async function takeOver(
 	disk: Disk,
 	{ device, days, settings }: Rest,
 	{ made, facts }: { made: number; facts: number }
-): Promise<void> {
+): Promise<{ ok: true } | { ok: false; reason: 'quota' | 'closed' | 'failed' }> {
 	const { db } = disk;
-	await disk.lock(async () => {
+	return disk.lock(async () => {
 		const footing = await stand(disk);
-		await commit(disk, footing, days, () =>
+		const counted = await commit(disk, footing, days, () =>
 			db.meta.bulkPut([
 				...days.map(({ date, count }) => ({ key: dayKey(date), value: count })),
 				...settings.map(({ key, value }) => ({ key, value }))
 			])
 		);
+		// Without the counts of the file, reception numbers would be given out twice.
+		if (!counted.ok) return counted;
 		const { incarnation } = await restoreDevice(disk, footing, device);
-		await write(disk, () =>
+		const done = await write(disk, () =>
 			db.transaction('rw', db.meta, () =>
 				Promise.all([
 					db.meta.delete('restoring'),
@@ -139,6 +144,7 @@ async function takeOver(
 				])
 			)
 		);
+		return done.ok ? { ok: true } : done;
 	});
 }
 
