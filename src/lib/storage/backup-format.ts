@@ -88,8 +88,17 @@ export async function inspectBackup(file: Blob): Promise<Inspected> {
 async function parseHead(bytes: Bytes, sum: Bytes): Promise<BackupHead | null> {
 	const own = await sha256(bytes);
 	if (own.some((byte, at) => byte !== sum[at])) return null;
-	const parsed = headSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+	const parsed = headSchema.safeParse(readJson(bytes));
 	return parsed.success ? (parsed.data as BackupHead) : null;
+}
+
+/** Undefined where there is none: a sum is right over anything that was written under it. */
+function readJson(bytes: Bytes): unknown {
+	try {
+		return JSON.parse(new TextDecoder().decode(bytes));
+	} catch {
+		return undefined;
+	}
 }
 
 export async function bytesOf(file: Blob, from: number, to: number): Promise<Bytes> {

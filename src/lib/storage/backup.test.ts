@@ -31,6 +31,7 @@ describe('a file that is no good', () => {
 		expect(await reasonOf(file.slice(0, file.size - 1))).toBe('cut-off');
 		expect(await reasonOf(new Blob([file, 'x']))).toBe('damaged');
 		expect(await reasonOf(change(bytes, 100))).toBe('damaged');
+		expect(await reasonOf(await withHead('{"made":'))).toBe('damaged');
 		expect(await reasonOf(file)).toBe('ok');
 		expect(await bringBack(memoryDisk(), file, 'ちがう合言葉です')).toEqual({
 			ok: false,
@@ -103,4 +104,13 @@ function change(bytes: Uint8Array, at: number): Blob {
 	const changed = bytes.slice();
 	changed[at]! ^= 1;
 	return new Blob([changed]);
+}
+
+/** A head that is no JSON, under a sum that is right. */
+async function withHead(text: string): Promise<Blob> {
+	const head = new TextEncoder().encode(text);
+	const length = new Uint8Array(4);
+	new DataView(length.buffer).setUint32(0, head.length);
+	const sum = await crypto.subtle.digest('SHA-256', head);
+	return new Blob(['tsunagi-backup/1\n', length, sum, head, new Uint8Array(500)]);
 }
