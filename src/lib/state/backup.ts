@@ -3,6 +3,7 @@ import { countAtRisk, type AtRisk } from '$lib/storage/at-risk';
 import { inspectBackup, type Backup } from '$lib/storage/backup-format';
 import { localDisk } from '$lib/storage/disk';
 import { checkBackup } from '$lib/storage/read-backup';
+import type { BackedUp } from '$lib/storage/meta-rows';
 import { watchOf } from '$lib/storage/reads';
 import { relationOf, restoreBackup, type Relation, type Told } from '$lib/storage/restore';
 import { noteBackup, writeBackup } from '$lib/storage/write-backup';
@@ -23,6 +24,8 @@ export function watchAtRisk(next: (risk: AtRisk) => void, failed: (error: unknow
 export interface MadeFile {
 	file: File;
 	facts: number;
+	/** What is noted once the file was handed over. */
+	done: BackedUp;
 }
 
 /** Null when the records could not be read. */
@@ -32,9 +35,13 @@ export async function makeBackup(told: (share: number) => void): Promise<MadeFil
 	const now = clock.now();
 	const written = await writeBackup(vault, { now, told });
 	if (!written.ok) return null;
-	await noteBackup(written.done);
 	const file = new File([written.file], nameOf(now), { type: 'application/octet-stream' });
-	return { file, facts: written.facts };
+	return { file, facts: written.facts, done: written.done };
+}
+
+/** Not before its download was begun: a file that nobody has got holds no record. */
+export function noteGiven({ done }: MadeFile): Promise<void> {
+	return noteBackup(done);
 }
 
 /** The day and the minute, and nothing of the clinic. */
