@@ -92,6 +92,28 @@ describe('planImport', () => {
 		});
 	});
 
+	test('refuses a My Number in the first line before any column is named, and does not repeat it', () => {
+		const first = ['ヤマダ タロウ', '123456789018'];
+		const found = planImport({ header: first, rows: [['スズキ', '']] }, {}, new Map(), today);
+		expect(found).toMatchObject({
+			reason: 'my-number',
+			message: expect.stringContaining('1行目の「2列目」にマイナンバーのような番号があります。')
+		});
+	});
+
+	test.each([
+		['昭和30年1月5日', 'no-headings'],
+		['S30.1.5', 'no-headings'],
+		['1955-01-05', 'no-headings'],
+		['０３－００００－００００', 'no-headings'],
+		['138016', 'no-headings'],
+		['電話1', 'no-kana'],
+		['', 'no-kana']
+	])('a first line with %j', (heading, reason) => {
+		const table = { header: ['ヤマダ', heading], rows: [['スズキ', '']] };
+		expect(planImport(table, {}, known, today)).toMatchObject({ ok: false, reason });
+	});
+
 	test('needs a column of readings', () => {
 		expect(planImport({ header, rows: [] }, { name: 1 }, known, today)).toMatchObject({
 			reason: 'no-kana'

@@ -4,6 +4,7 @@ import { personToTyped, type TypedPatient } from '../journal/draft';
 import { typedToSealed } from '../journal/draft-to-statements';
 import type { PatientSealed } from '../journal/statements';
 import { parseDate } from '../numbers/era-date';
+import { halfWidth } from '../numbers/half-width';
 import { kanaKey } from '../numbers/kana';
 import { containsMyNumber } from '../numbers/my-number';
 
@@ -59,7 +60,7 @@ export type PlannedLine = Line & Comparison;
 
 export type ImportPlan =
 	| { ok: true; lines: PlannedLine[] }
-	| { ok: false; reason: 'no-kana' | 'my-number'; message: string };
+	| { ok: false; reason: 'no-kana' | 'my-number' | 'no-headings'; message: string };
 
 /** What an import would do, line by line. Nothing is stored, and no line is silently left out. */
 export function planImport(
@@ -68,11 +69,20 @@ export function planImport(
 	known: ReadonlyMap<string, PatientSealed>,
 	today: string
 ): ImportPlan {
+	const hidden = findMyNumber(header, rows);
+	if (hidden) return { ok: false, reason: 'my-number', message: hidden };
+	if (header.some(isContent)) {
+		return {
+			ok: false,
+			reason: 'no-headings',
+			message:
+				'1行目に日付か番号があるので、見出しの行がないようです。何も取りこんでいません。' +
+				'1行目に「カナ」「氏名」などの見出しを入れたファイルを作り直してください。'
+		};
+	}
 	if (mapping.kana === undefined) {
 		return { ok: false, reason: 'no-kana', message: 'カナの列をえらんでください。' };
 	}
-	const hidden = findMyNumber(header, rows);
-	if (hidden) return { ok: false, reason: 'my-number', message: hidden };
 	const knownByKana = byKana(known);
 	const earlier = new Map<string, number>();
 	return {
@@ -156,16 +166,24 @@ function twice({ line, patient }: Line, earlier: Map<string, number>): string | 
 	return null;
 }
 
-/** Also in a column that is not taken: a file that holds My Numbers must not lie about (R7). */
+/** A first line that holds a person and no headings would be lost, and shown as the names of columns. */
+function isContent(heading: string): boolean {
+	return /^[\d\s+().,-]*\d[\d\s+().,-]*$/.test(halfWidth(heading)) || parseDate(heading).ok;
+}
+
+/**
+ * Also in a column that is not taken: a file that holds My Numbers must not lie about (R7). Also in
+ * the first line, which is a person's where the headings are left out; it is never repeated on screen.
+ */
 function findMyNumber(
 	header: readonly string[],
 	rows: readonly (readonly string[])[]
 ): string | null {
-	for (const [at, cells] of rows.entries()) {
+	for (const [at, cells] of [header, ...rows].entries()) {
 		const column = cells.findIndex(containsMyNumber);
 		if (column < 0) continue;
 		return (
-			`${at + 2}行目の「${header[column] || `${column + 1}列目`}」にマイナンバーのような番号があります。` +
+			`${at + 1}行目の「${(at > 0 && header[column]) || `${column + 1}列目`}」にマイナンバーのような番号があります。` +
 			'何も取りこんでいません。その列を消したファイルを作り直してください。'
 		);
 	}
