@@ -11,8 +11,9 @@ export async function startInRound(
 	before: VisitView | undefined
 ): Promise<Reception> {
 	const reception = await startReception();
-	const { answers = {}, cause = reception.draft.cause } = before ?? {};
-	await reception.change({ round, place: 'visit', answers: { ...answers }, cause });
+	// A visit that named no cause says nothing about the outage that is open now.
+	const cause = before?.cause ?? reception.draft.cause;
+	await reception.change({ round, place: 'visit', answers: { ...before?.answers }, cause });
 	if (patient) await reception.choosePatient(patient);
 	return reception;
 }
