@@ -70,6 +70,23 @@ describe('planImport', () => {
 		]);
 	});
 
+	test.each([
+		['without a birth date first', '', '1980-03-03', ['new', 'refused']],
+		['without a birth date last', '1980-03-03', '', ['new', 'refused']],
+		['with two birth dates', '1980-03-03', '1981-04-04', ['new', 'new']]
+	])('registers a new person %s once', (_, first, second, expected) => {
+		const lines = [first, second].map((birth) => ['1', '林', 'ハヤシ', birth, '', '']);
+		expect(kinds(plan(...lines))).toEqual(expected);
+	});
+
+	test('a stored person and a new namesake leave a line without a birth date to a person', () => {
+		const namesake = ['1', '山田太郎', 'ヤマダ タロウ', '1980-03-03', '', ''];
+		expect(kinds(plan(namesake, ['2', '山田太郎', 'ヤマダ タロウ', '', '', '']))).toEqual([
+			'new',
+			'refused'
+		]);
+	});
+
 	test('refuses the whole file for a My Number, also in a column that is not taken', () => {
 		const found = planImport(
 			{

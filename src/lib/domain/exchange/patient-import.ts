@@ -84,19 +84,21 @@ export function planImport(
 		return { ok: false, reason: 'no-kana', message: 'カナの列をえらんでください。' };
 	}
 	const knownByKana = byKana(known);
-	const earlier = new Map<string, number>();
+	const earlier = new Map<string, Earlier[]>();
 	return {
 		ok: true,
 		lines: rows.map((cells, at) => {
 			const typed = toTyped(cells, mapping);
 			const line = { line: at + 2, patient: typedToSealed(typed.patient) };
+			const found: Comparison = compare(
+				line.patient,
+				knownByKana.get(kanaKey(line.patient.kana)) ?? []
+			);
 			const refused =
-				typed.problem ?? patientProblems(typed.patient, today)[0]?.message ?? twice(line, earlier);
-			if (refused) return { ...line, kind: 'refused', message: refused };
-			return {
-				...line,
-				...compare(line.patient, knownByKana.get(kanaKey(line.patient.kana)) ?? [])
-			};
+				typed.problem ??
+				patientProblems(typed.patient, today)[0]?.message ??
+				twice(line, found.kind === 'new', earlier);
+			return refused ? { ...line, kind: 'refused', message: refused } : { ...line, ...found };
 		})
 	};
 }
@@ -138,9 +140,7 @@ function byKana(known: ReadonlyMap<string, PatientSealed>): Map<string, Known[]>
 }
 
 function compare(imported: PatientSealed, namesakes: readonly Known[]): Comparison {
-	const possible = namesakes.filter(
-		([, { birth }]) => !birth || !imported.birth || birth === imported.birth
-	);
+	const possible = namesakes.filter(([, { birth }]) => mayBeBorn(birth, imported.birth));
 	const [only, ...others] = possible;
 	if (!only) return { kind: 'new' };
 	if (others.length > 0) {
@@ -157,12 +157,34 @@ function compare(imported: PatientSealed, namesakes: readonly Known[]): Comparis
 	return fields.length ? { kind: 'differs', id, fields } : { kind: 'same', id };
 }
 
-/** The same person twice in one file would be registered twice. */
-function twice({ line, patient }: Line, earlier: Map<string, number>): string | null {
-	const key = `${kanaKey(patient.kana)} ${patient.birth ?? ''}`;
-	const first = earlier.get(key);
-	if (first !== undefined) return `${first}行目と同じ人のようです。この行は取りこみません。`;
-	earlier.set(key, line);
+/** A birth date that is not known fits any. */
+function mayBeBorn(one: string | null, other: string | null): boolean {
+	return !one || !other || one === other;
+}
+
+interface Earlier {
+	line: number;
+	birth: string | null;
+	fresh: boolean;
+}
+
+/**
+ * The same person twice in one file would be registered twice. Whoever is new stands for whoever fits
+ * her, as a stored patient does; a stored one may stand in two lines that tell different things.
+ */
+function twice(
+	{ line, patient }: Line,
+	fresh: boolean,
+	earlier: Map<string, Earlier[]>
+): string | null {
+	const { birth } = patient;
+	const key = kanaKey(patient.kana);
+	const namesakes = earlier.get(key) ?? [];
+	const first = namesakes.find((one) =>
+		one.fresh ? mayBeBorn(one.birth, birth) : one.birth === birth
+	);
+	if (first) return `${first.line}行目と同じ人のようです。この行は取りこみません。`;
+	earlier.set(key, [...namesakes, { line, birth, fresh }]);
 	return null;
 }
 
