@@ -9,11 +9,21 @@ import {
 	lastDayOfMonth,
 	lastOpenDay,
 	monthOf,
+	monthsBetween,
 	shortDate,
 	weekday
 } from './calendar';
 
 const anyDate = fc.integer({ min: 0, max: 80_000 }).map((day) => addDays('1900-01-01', day));
+
+test.each([
+	['2026-11-30', '2026-11-30', ['2026-11']],
+	['2026-11-30', '2026-12-01', ['2026-11', '2026-12']],
+	['2026-11-30', '2027-01-01', ['2026-11', '2026-12', '2027-01']],
+	['2026-12-02', '2026-11-30', ['2026-11']]
+])('the months from %s to %s', (first, last, months) => {
+	expect(monthsBetween(first, last)).toEqual(months);
+});
 
 describe('japanDate and japanTime', () => {
 	test.each([

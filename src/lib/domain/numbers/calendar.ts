@@ -22,6 +22,13 @@ export function monthOf(date: string): string {
 	return date.slice(0, 7);
 }
 
+/** The months of both days and all between them; the month of `last` alone where `first` is later. */
+export function monthsBetween(first: string, last: string): string[] {
+	const months = [monthOf(last)];
+	while (months[0]! > monthOf(first)) months.unshift(monthOf(addDays(`${months[0]!}-01`, -1)));
+	return months;
+}
+
 export function lastDayOfMonth(date: string): string {
 	const first = `${monthOf(date)}-01`;
 	return addDays(`${monthOf(addDays(first, 31))}-01`, -1);
