@@ -1,6 +1,6 @@
 import type { MoneyReason } from '$lib/domain/journal/money-statements';
-import type { MoneyMove } from '$lib/domain/journal/view';
-import type { LedgerProblem } from '$lib/domain/money/ledger';
+import type { MoneyMove, VisitView } from '$lib/domain/journal/view';
+import { problemsOf, type LedgerProblem } from '$lib/domain/money/ledger';
 import type { ReceiptDue } from '$lib/domain/money/receipts';
 import type { MoneyAction } from '$lib/domain/money/settling';
 
@@ -12,6 +12,12 @@ export const problemTexts: Readonly<Record<LedgerProblem, string>> = {
 	voided: '取り消した記録に、お金の動きがあります',
 	'unknown-amount': '金額がまだです'
 };
+
+/** What is left of a visit whose money is put right, or exchanged, in the books. */
+export function booksText(visit: VisitView): string {
+	const wrong = problemsOf(visit).filter((problem) => problem !== 'unknown-amount');
+	return wrong.map((problem) => problemTexts[problem]).join('・') || '10割の引きかえがまだです';
+}
 
 /** `yen` names the field for the amount; without one the action needs none. */
 export const actionTexts: Readonly<

@@ -3,7 +3,7 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { VisitView } from '../journal/view';
-import { knownNumbers, lateFacts, remainingOf } from './close';
+import { knownNumbers, lateFacts, reasonsOf, remainingOf } from './close';
 
 const visitOf = (about: string, ...facts: Fact[]) =>
 	fold(facts.map((fact) => ({ ...fact, about }))) as VisitView;
@@ -24,16 +24,99 @@ describe('remainingOf', () => {
 			visitOf('e', aFact('visit.recorded', 7, aRecord({ ...deposit, patient: 'p4' })))
 		]);
 		expect(
-			remaining.map(({ visits, held, waiting }) => [
+			remaining.map(({ visits, held, kind }) => [
 				visits.map(({ id }) => id).join(),
 				held,
-				waiting
+				kind
 			])
 		).toEqual([
-			['a,b', 0, true],
-			['e', 3240, true],
-			['c', 3240, false]
+			['a,b', 0, 'waiting'],
+			['e', 3240, 'waiting'],
+			['c', 3240, 'held']
 		]);
+	});
+});
+
+describe('remainingOf, of money that has to be put right,', () => {
+	const day = { date: '2026-11-24', reason: 'other' };
+	const returned = (seq: number, from: string, yen: number) =>
+		aFact('money.returned', seq, { ...day, from, yen });
+	const voided = (seq: number) => aFact('visit.voided', seq, { reason: 'wrong-visit' });
+	const fullFee = aRecord({ payment: { kind: 'full-fee', yen: 3240, reason: null } });
+	const toFee = (seq: number) =>
+		aFact('money.converted', seq, { ...day, from: 'deposit', to: 'full-fee', yen: 3240 });
+	const kindsOf = (...facts: Fact[]) =>
+		remainingOf([visitOf('a', ...facts)]).map(({ kind, held }) => [kind, held]);
+
+	test.each<[string, Fact[], [string, number][]]>([
+		[
+			'returned twice',
+			[
+				aFact('visit.recorded', 1, deposit),
+				confirmed(2),
+				returned(3, 'deposit', 3240),
+				returned(4, 'deposit', 3240)
+			],
+			[['books', 0]]
+		],
+		[
+			'returned twice while it waits',
+			[aFact('visit.recorded', 1, deposit), returned(2, 'deposit', 4000)],
+			[
+				['waiting', 0],
+				['books', 0]
+			]
+		],
+		[
+			'given back of a visit that was voided',
+			[aFact('visit.recorded', 1, deposit), returned(2, 'deposit', 3240), voided(3)],
+			[['books', 0]]
+		],
+		['taken at a visit that was voided', [aFact('visit.recorded', 1, deposit), voided(2)], []],
+		[
+			'a 10割 of a visit confirmed later',
+			[aFact('visit.recorded', 1, fullFee), confirmed(2)],
+			[['books', 0]]
+		],
+		[
+			'a 10割 of a visit that is not confirmed',
+			[aFact('visit.recorded', 1, fullFee)],
+			[['waiting', 0]]
+		],
+		[
+			'a deposit that became the fee before the confirmation',
+			[aFact('visit.recorded', 1, deposit), toFee(2), confirmed(3)],
+			[['books', 0]]
+		],
+		[
+			'a deposit that became the fee after the confirmation',
+			[aFact('visit.recorded', 1, deposit), confirmed(2), toFee(3)],
+			[]
+		]
+	])('%s', (_, facts, expected) => {
+		expect(kindsOf(...facts)).toEqual(expected);
+	});
+
+	test('does not hide what is held of another visit of the follow-up', () => {
+		const over = visitOf('a', aFact('visit.recorded', 1, deposit), returned(2, 'deposit', 6480));
+		const remaining = remainingOf([over, visitOf('b', aFact('visit.recorded', 3, deposit))]);
+		expect(remaining.map(({ id, kind, held }) => [id, kind, held])).toEqual([
+			['a', 'waiting', 3240],
+			['a', 'books', 0]
+		]);
+	});
+});
+
+describe('reasonsOf', () => {
+	const unclaimed = (reason: string) => aFact('visit.unclaimed', 2, { reason });
+	test.each<[string, Fact[], string, string]>([
+		['waits', [], 'own-claim', 'unconfirmed'],
+		['is confirmed', [confirmed(2)], 'other', 'confirmed'],
+		['is given up', [unclaimed('unconfirmed')], 'unconfirmed', 'unconfirmed'],
+		['the patient claims', [unclaimed('patient-claims')], 'own-claim', 'unconfirmed']
+	])('a deposit of a visit that %s', (_, facts, toFee, giveBack) => {
+		const [only] = remainingOf([visitOf('a', aFact('visit.recorded', 1, deposit), ...facts)]);
+		expect(only && reasonsOf(only)).toEqual({ 'to-fee': toFee, 'give-back': giveBack });
 	});
 });
 

@@ -1,36 +1,88 @@
 /** The close of a month: what remains, and what came after it. */
 import { followUps, isWaiting, type FollowUp } from '../journal/follow-ups';
-import type { MonthClosed } from '../journal/money-statements';
+import type { MoneyReason, MonthClosed } from '../journal/money-statements';
 import type { CloseView, Entry, VisitView } from '../journal/view';
-import { balanceOf } from './ledger';
+import { balanceOf, problemsOf } from './ledger';
 
-/** One thing that a person has to decide: a follow-up that waits, or a deposit of a settled one. */
+/**
+ * 'waiting': a follow-up. 'held': a deposit of a visit that is confirmed or given up. 'books': money
+ * that can only be put right, or exchanged, at its visit.
+ */
+export type RemainingKind = 'waiting' | 'held' | 'books';
+
+/** One thing that a person has to decide. */
 export interface Remaining {
-	/** Id of its first visit. */
+	/** Id of its first visit; a visit may stand in the books beside its follow-up. */
 	id: string;
+	kind: RemainingKind;
 	visits: VisitView[];
 	patient: string | null;
+	/** What is held of each of its visits together: what another visit owes does not lessen it. */
 	held: number;
-	waiting: boolean;
 }
 
 export function remainingOf(visits: readonly VisitView[]): Remaining[] {
 	const waiting = followUps(visits).filter(isWaiting).map(toRemaining);
 	const asked = new Set(waiting.flatMap(({ visits }) => visits.map(({ id }) => id)));
-	const held = visits
-		.filter((visit) => !asked.has(visit.id) && balanceOf([visit]).held > 0)
-		.map((visit) => ({
-			id: visit.id,
-			visits: [visit],
-			patient: visit.patient,
-			held: balanceOf([visit]).held,
-			waiting: false
-		}));
-	return [...waiting, ...held];
+	const books = visits.filter(needsBooks);
+	const held = visits.filter(
+		(visit) => !asked.has(visit.id) && !books.includes(visit) && heldOf(visit) > 0
+	);
+	return [
+		...waiting,
+		...held.map((visit) => alone(visit, 'held')),
+		...books.map((visit) => alone(visit, 'books'))
+	];
+}
+
+export function heldOf(visit: VisitView): number {
+	return Math.max(0, balanceOf([visit]).held);
+}
+
+/** Confirmed at the visit or after it; a claim that was given up was not. */
+export function isConfirmed({ state, verified }: VisitView): boolean {
+	return state === 'verified' || verified !== null;
+}
+
+/** Why a deposit that is decided at the close moves: only what is true of its visits is stated. */
+export function reasonsOf({
+	kind,
+	visits
+}: Pick<Remaining, 'kind' | 'visits'>): Record<'to-fee' | 'give-back', MoneyReason> {
+	if (kind === 'waiting') return { 'to-fee': 'own-claim', 'give-back': 'unconfirmed' };
+	if (visits.every(isConfirmed)) return { 'to-fee': 'other', 'give-back': 'confirmed' };
+	const own = visits.every(({ unclaimed }) => unclaimed?.reason === 'patient-claims');
+	return { 'to-fee': own ? 'own-claim' : 'unconfirmed', 'give-back': 'unconfirmed' };
+}
+
+/** More went back than came in, money stays on a visit that was voided, or a 10割 is to be exchanged. */
+function needsBooks(visit: VisitView): boolean {
+	const { share, fullFee, held } = balanceOf([visit]);
+	if (problemsOf(visit).includes('over-returned')) return true;
+	if (visit.voided) return [share, fullFee, held].some((yen) => yen !== 0);
+	return fullFee > 0 && visit.verified !== null && !isFeeKnowingly(visit);
+}
+
+/** A deposit that became the fee after the confirmation was kept by a person who knew of it. */
+function isFeeKnowingly({ verified, moves, history }: VisitView): boolean {
+	const place = (fact: string) => history.findIndex(({ id }) => id === fact);
+	return moves.some(
+		({ id, from, to, cancelled }) =>
+			!cancelled &&
+			from === 'deposit' &&
+			to === 'full-fee' &&
+			verified !== null &&
+			place(id) > place(verified.fact)
+	);
+}
+
+function alone(visit: VisitView, kind: RemainingKind): Remaining {
+	return { id: visit.id, kind, visits: [visit], patient: visit.patient, held: heldOf(visit) };
 }
 
 function toRemaining({ id, visits, patient }: FollowUp): Remaining {
-	return { id, visits, patient, held: balanceOf(visits).held, waiting: true };
+	const held = visits.reduce((sum, visit) => sum + heldOf(visit), 0);
+	return { id, kind: 'waiting', visits, patient, held };
 }
 
 /** Days do not order facts and clocks lie: the numbers of each device say what the close had seen. */
