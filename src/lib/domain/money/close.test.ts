@@ -24,11 +24,7 @@ describe('remainingOf', () => {
 			visitOf('e', aFact('visit.recorded', 7, aRecord({ ...deposit, patient: 'p4' })))
 		]);
 		expect(
-			remaining.map(({ visits, held, kind }) => [
-				visits.map(({ id }) => id).join(),
-				held,
-				kind
-			])
+			remaining.map(({ visits, held, kind }) => [visits.map(({ id }) => id).join(), held, kind])
 		).toEqual([
 			['a,b', 0, 'waiting'],
 			['e', 3240, 'waiting'],
