@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { Condition } from '../flow/rulebook';
 import { rulebookFor, rulebookOf } from '../rulebooks/in-force';
-import { conditionsFor, lapseOf, seenThisMonth } from './eligibility';
+import { conditionsFor, lapseOf } from './eligibility';
 import { shareEndOf } from './share-end';
 import type { VisitView } from './view';
 
@@ -274,25 +274,6 @@ describe('lapseOf', () => {
 	test('takes a paper that had expired before the confirmation for a memo', () => {
 		const past = [confirmedOn('2026-08-03', '2026-08-10', { certificateExpires: '2026-07-31' })];
 		expect(hasLapsed(past, null, '2026-11-22')).toBe(false);
-	});
-});
-
-describe('seenThisMonth', () => {
-	test.each([
-		['at an earlier visit of the month', [verifiedOn('2026-11-05')], '2026-11-05'],
-		['later, for a visit of the month', [confirmedOn('2026-11-02', '2026-11-09')], '2026-11-09'],
-		['last month only', [verifiedOn('2026-10-31')], null],
-		['after the visit', [verifiedOn('2026-11-21')], null],
-		['not yet', [aView({ date: '2026-11-05' })], null],
-		['in a record taken back', [{ ...verifiedOn('2026-11-05'), voided }], null],
-		['twice', [verifiedOn('2026-11-12'), verifiedOn('2026-11-05')], '2026-11-12']
-	] as const)('%s', (_, past, day) => {
-		expect(seenThisMonth(past, '2026-11-20', 'monthly', rulebookOf)).toBe(day);
-	});
-
-	test('never counts where the clinic checks at each visit', () => {
-		const past = [verifiedOn('2026-11-05')];
-		expect(seenThisMonth(past, '2026-11-20', 'each-visit', rulebookOf)).toBeNull();
 	});
 });
 
