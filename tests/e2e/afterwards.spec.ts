@@ -68,6 +68,8 @@ test('two visits of a patient in one month are one follow-up', async ({ page }) 
 	await goHome(page);
 
 	await page.clock.setFixedTime('2026-11-26T15:30:00+09:00');
+	await page.reload();
+	await unlock(page);
 	await startVisit(page);
 	await press(page, /カードだけ/, /来たことがある/, /^ヤマ、伏せ字/);
 	await press(page, '確認できない項目がある', /前回から保険の変わりはない/);

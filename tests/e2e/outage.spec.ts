@@ -1,5 +1,5 @@
 import { expect, test } from '../support/app';
-import { goHome, press, recordLater, setUp } from '../support/steps';
+import { goHome, press, recordLater, setUp, unlock } from '../support/steps';
 
 test('an outage stands in its visits, ends with those to check now, and adds to the month', async ({
 	page
@@ -19,6 +19,8 @@ test('an outage stands in its visits, ends with those to check now, and adds to 
 	await goHome(page);
 
 	await page.clock.setFixedTime('2026-11-24T10:45:00+09:00');
+	await page.reload();
+	await unlock(page);
 	await press(page, '終わった');
 	await expect(page.getByText('障害は1時間15分でした。')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'いま確認できる患者さん 1件' })).toBeVisible();
