@@ -15,7 +15,7 @@ test('every question shows where it comes from, offline', async ({ page }) => {
 	await expect(notice.getByText(/^未確認の点 Q1/)).toBeVisible();
 	await expect(dialog.getByText(/別添.*受領委任払いを行う/)).toBeVisible();
 	await press(page, 'とじる', /カードだけ/);
-	await expect(page.getByRole('heading', { name: '患者さん' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: '患者さん', level: 1 })).toBeVisible();
 	await press(page, '根拠');
 	const later = dialog.getByRole('article').filter({ hasText: '(R4)' });
 	await expect(later.getByText('要原文確認')).toBeVisible();
