@@ -1,7 +1,7 @@
 /** Whether what was verified before still stands on the day of the visit (settled 15.4). */
-import { birthday } from '../numbers/calendar';
+import { birthday, monthOf } from '../numbers/calendar';
 import { ageOn } from '../numbers/era-date';
-import { halfWidth } from '../numbers/half-width';
+import { bareNumber } from '../numbers/half-width';
 import type { CheckCycle, Condition, Eligibility, Rulebook } from '../flow/rulebook';
 import type { ClinicSet, Trade } from './statements';
 import type { VisitView } from './view';
@@ -14,7 +14,7 @@ export interface Lapse {
 }
 
 /** The rulebook that a visit pins, where it is known here. */
-type FindRulebook = (version: string) => Rulebook | undefined;
+export type FindRulebook = (version: string) => Rulebook | undefined;
 
 /** The patient as far as her eligibility depends on it. */
 interface Insured {
@@ -60,7 +60,7 @@ function basisOf(past: readonly VisitView[], rulebookOf: FindRulebook) {
 
 /** 国保 has six digits, 後期高齢 begins with 39: their papers end every year (settled 15.4). */
 function endsYearly(insurerNumber: string): boolean {
-	return /^(\d{6}|39\d{6})$/.test(halfWidth(insurerNumber).replace(/[\s-]/g, ''));
+	return /^(\d{6}|39\d{6})$/.test(bareNumber(insurerNumber));
 }
 
 function nextOf(monthDay: string, from: string): string {
@@ -96,7 +96,7 @@ export function seenThisMonth(
 	const days = past
 		.flatMap((visit) => verification(visit, rulebookOf))
 		.map(({ day }) => day)
-		.filter((day) => day <= on && day.slice(0, 7) === on.slice(0, 7));
+		.filter((day) => day <= on && monthOf(day) === monthOf(on));
 	return days.sort().at(-1) ?? null;
 }
 

@@ -1,5 +1,5 @@
 /** 請求前チェック: what a record lacks, and whether it can be claimed, with the reason and its rule. */
-import type { Rulebook } from '../flow/rulebook';
+import type { FindRulebook } from '../journal/eligibility';
 import { lacking, lackTexts, type Lack } from '../journal/lacking';
 import type { PatientSealed } from '../journal/statements';
 import type { VisitView } from '../journal/view';
@@ -38,7 +38,7 @@ export interface Known {
 	insuredName: string;
 	today: string;
 	/** Finds what the visit pins, the clinic's own rulebooks included. */
-	rulebookOf: (version: string) => Rulebook | undefined;
+	rulebookOf: FindRulebook;
 }
 
 export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): Readiness {

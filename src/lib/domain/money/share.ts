@@ -1,6 +1,6 @@
 /** What a patient pays of the whole: by age and insurer, in whole tenths. */
 import { addDays, birthday, monthOf } from '../numbers/calendar';
-import { halfWidth } from '../numbers/half-width';
+import { bareNumber } from '../numbers/half-width';
 import type { AgeBorder, MoneyRules, ShareBand } from './money-rules';
 
 /** 'law': decided without a paper. 'paper': it must be read; `possible` says what may stand there. */
@@ -13,7 +13,7 @@ export function lawfulShare(
 	rules: MoneyRules
 ): LawfulShare | null {
 	// Numbers of 国保 have six digits and no 法別: they begin with the prefecture, and 39 is 高知.
-	const law = /^(\d\d)\d{6}$/.exec(halfWidth(insurerNumber).replace(/[\s-]/g, ''))?.[1];
+	const law = /^(\d\d)\d{6}$/.exec(bareNumber(insurerNumber))?.[1];
 	const ages = rules.shares.filter((band) => !band.law);
 	const band =
 		rules.shares.find((one) => one.law && one.law === law) ??

@@ -1,7 +1,7 @@
 /** What a 医療証 changes at the window, and the clinic's own table of towns and schemes (M11). */
 import type { SubsidySealed, SubsidySet } from '../journal/money-statements';
 import type { VisitView } from '../journal/view';
-import { halfWidth } from '../numbers/half-width';
+import { bareNumber } from '../numbers/half-width';
 
 export interface Scheme extends SubsidySet, SubsidySealed {
 	id: string;
@@ -9,8 +9,8 @@ export interface Scheme extends SubsidySet, SubsidySealed {
 
 /** The line of the table for the number on the card; a number names one town and one scheme. */
 export function schemeOf(schemes: readonly Scheme[], payer: string): Scheme | undefined {
-	const wanted = digitsOf(payer);
-	return wanted ? schemes.find((scheme) => digitsOf(scheme.payer) === wanted) : undefined;
+	const wanted = bareNumber(payer);
+	return wanted ? schemes.find((scheme) => bareNumber(scheme.payer) === wanted) : undefined;
 }
 
 /** `why` tells what decided; `yen` is null where a person must find out first. */
@@ -29,8 +29,4 @@ export function atWindow({ state, verified, aid, subsidy }: Helped, share: numbe
 	if (way !== 'in-kind') return { yen: share, why: way };
 	const limit = subsidy?.limit ?? null;
 	return { yen: limit === null ? null : Math.min(share, limit), why: way };
-}
-
-function digitsOf(typed: string): string {
-	return halfWidth(typed).replace(/[\s-]/g, '');
 }

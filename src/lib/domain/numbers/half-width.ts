@@ -11,4 +11,9 @@ export function halfWidth(typed: string): string {
 		.trim();
 }
 
+/** A number without the spaces and hyphens that papers and people put between its parts. */
+export function bareNumber(typed: string): string {
+	return halfWidth(typed).replace(/[\s-]/g, '');
+}
+
 const HYPHENS = /[\p{Pd}\u02d7\u2043\u2212\u2500\u2501ー]/gu;

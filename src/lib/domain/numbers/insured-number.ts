@@ -1,5 +1,5 @@
 /** 記号・番号・枝番 as staff copy them from a paper, and what looks wrong about them. Nothing here blocks. */
-import { halfWidth } from './half-width';
+import { bareNumber, halfWidth } from './half-width';
 
 export interface InsuredNumber {
 	symbol: string;
@@ -22,7 +22,7 @@ export function insuredNumberWarnings(
 	insurerNumber: string
 ): Partial<Record<keyof InsuredNumber, string>> {
 	const warnings: Partial<Record<keyof InsuredNumber, string>> = {};
-	const late = /^39\d{6}$/.test(halfWidth(insurerNumber).replace(/[\s-]/g, ''));
+	const late = /^39\d{6}$/.test(bareNumber(insurerNumber));
 	const keep = 'このまま保存もできます。';
 	if (late) {
 		if (symbol.trim()) warnings.symbol = `後期高齢者医療に記号はありません。${keep}`;

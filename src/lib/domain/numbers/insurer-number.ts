@@ -1,6 +1,6 @@
 /** 保険者番号 as staff type it from a card or a notice: 法別2 + 都道府県2 + 保険者3 + 検証1, or 6 for 国保. */
 import { hasValidCheckDigit } from './check-digit';
-import { halfWidth } from './half-width';
+import { bareNumber } from './half-width';
 
 type InsurerNumberCheck =
 	| { ok: true; digits: string; kind: string }
@@ -35,7 +35,7 @@ const KINDS = new Map([
 ]);
 
 export function checkInsurerNumber(typed: string): InsurerNumberCheck {
-	const text = halfWidth(typed).replace(/[\s-]/g, '');
+	const text = bareNumber(typed);
 	const digits = text.replace(/\D/g, '');
 	if (text === '') return { ok: false, reason: 'empty', digits };
 	if (text !== digits) return { ok: false, reason: 'not-digits', digits };

@@ -1,6 +1,6 @@
 /** 公費負担者番号 and 受給者番号 as staff type them from a 医療証: 法別2 + 都道府県2 + 実施機関3 + 検証1, and 6 + 検証1. */
 import { hasValidCheckDigit } from './check-digit';
-import { halfWidth } from './half-width';
+import { bareNumber } from './half-width';
 import { kindOfLaw } from './insurer-number';
 
 type PublicNumberCheck =
@@ -17,7 +17,7 @@ export function checkRecipientNumber(typed: string): PublicNumberCheck {
 }
 
 function check(typed: string, length: number): PublicNumberCheck {
-	const text = halfWidth(typed).replace(/[\s-]/g, '');
+	const text = bareNumber(typed);
 	const digits = text.replace(/\D/g, '');
 	if (text === '') return { ok: false, reason: 'empty', digits };
 	if (text !== digits) return { ok: false, reason: 'not-digits', digits };
