@@ -36,16 +36,11 @@ export function toShiftJis(text: string): Encoded {
 	const bytes: number[] = [];
 	const missing = new Set<string>();
 	for (const character of text) {
-		const code = encode(table, likeness[character] ?? character);
+		const code = table.get(likeness[character] ?? character);
 		if (!code) missing.add(character);
 		bytes.push(...(code ?? geta));
 	}
 	return { bytes: Uint8Array.from(bytes), missing: [...missing] };
-}
-
-function encode(codes: ReadonlyMap<string, readonly number[]>, character: string) {
-	const point = Number(character.codePointAt(0));
-	return point < 0x80 ? [point] : codes.get(character);
 }
 
 function readBackwards(): Map<string, readonly number[]> {
@@ -56,6 +51,7 @@ function readBackwards(): Map<string, readonly number[]> {
 		const known = [...character].length === 1 && character !== '\ufffd';
 		if (known && !privateUse.test(character) && !codes.has(character)) codes.set(character, code);
 	};
+	for (let byte = 0; byte < 0x80; byte++) learn([byte]);
 	for (let byte = 0xa1; byte <= 0xdf; byte++) learn([byte]);
 	for (let pointer = 0; pointer < 60 * 2 * trails; pointer++) {
 		if (pointer >= doubles.from && pointer <= doubles.to) continue;
