@@ -140,11 +140,13 @@ export const mutants: readonly Mutant[] = [
 	mutant(
 		'nothing is offered again in another epoch',
 		['lost', 'converged', 'green'],
-		[
-			epoch,
-			'await db.unsent.bulkPut(facts.map(({ id, seq }) => ({ place: before + (seq ?? 0), id })));',
-			''
-		]
+		[epoch, 'await db.unsent.bulkAdd(facts.map(({ id }, at) => ({ place: below - at, id })));', '']
+	),
+	mutant(
+		'what is offered again takes the place of what still waits',
+		['lost', 'green'],
+		[epoch, 'Math.min(lowest, firstPlace) - 1', 'firstPlace - 1'],
+		[epoch, 'db.unsent.bulkAdd', 'db.unsent.bulkPut']
 	),
 	mutant(
 		'the cursor survives another epoch',

@@ -8,8 +8,8 @@ import { refreshViews } from './views';
 /** Facts that lose their number in one transaction. */
 const batch = 200;
 
-/** Far below every place that a save gives out: what the log once had goes first, in its order. */
-const before = -1_000_000_000;
+/** Saves give out places from 1 on. */
+const firstPlace = 1;
 
 /**
  * May be cut off at any moment: while the epoch is null nothing counts as an answer, and the next
@@ -36,10 +36,16 @@ export async function enterEpoch(disk: Disk, epoch: string): Promise<Attempt<voi
 	);
 }
 
+/**
+ * The highest numbers first, each below every place that is taken: what the log had goes first, in its
+ * order, and never into the row of a fact that an earlier epoch has left waiting.
+ */
 async function takeNumbers({ db }: Disk): Promise<number> {
-	const facts = await db.facts.orderBy('seq').limit(batch).toArray();
+	const facts = await db.facts.orderBy('seq').reverse().limit(batch).toArray();
+	const lowest = (await db.unsent.orderBy('place').first())?.place ?? firstPlace;
+	const below = Math.min(lowest, firstPlace) - 1;
 	await db.facts.bulkPut(facts.map((fact) => ({ ...fact, seq: null })));
-	await db.unsent.bulkPut(facts.map(({ id, seq }) => ({ place: before + (seq ?? 0), id })));
+	await db.unsent.bulkAdd(facts.map(({ id }, at) => ({ place: below - at, id })));
 	await refreshViews(
 		db,
 		facts.map(({ about }) => about)

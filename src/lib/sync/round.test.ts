@@ -96,13 +96,28 @@ test('a first sync that is cut off goes on where it was', async () => {
 }, 60_000);
 
 test('under another epoch everything is offered again, and its numbers come from there', async () => {
-	const ids = await save(5);
+	// More than one transaction takes the numbers of.
+	const ids = await save(205);
 	await round();
 	server = logOf('e2');
 	await server.add(2);
 	expect(await round()).toMatchObject({ end: 'level' });
 	expect(server.ids().slice(2)).toEqual(ids);
-	expect((await disk.db.facts.bulkGet(ids)).map((fact) => fact?.seq)).toEqual([3, 4, 5, 6, 7]);
+	const facts = await disk.db.facts.bulkGet(ids);
+	expect(facts.map((fact) => fact?.seq)).toEqual(ids.map((_, at) => at + 3));
+});
+
+test('what one epoch left waiting is not forgotten when the next one comes', async () => {
+	const ids = await save(4);
+	await round();
+	server = logOf('e2');
+	server.refuse = (facts) =>
+		facts.some(({ fact }) => fact.id === ids[0]) ? refusal('fault') : null;
+	expect(await round()).toEqual({ end: 'refused', refused: 'fault' });
+	expect(server.ids()).toEqual(ids.slice(1));
+	server = logOf('e3');
+	expect(await round()).toMatchObject({ end: 'level' });
+	expect(new Set(server.ids())).toEqual(new Set(ids));
 });
 
 test.each<[Refused, Ended]>([
