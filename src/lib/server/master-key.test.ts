@@ -77,4 +77,10 @@ describe('sealUnder', () => {
 		}
 		expect(openUnder(key, 'a/1', 'x')).toBeNull();
 	});
+
+	test('opens what another program sealed: nonce, tag, box', () => {
+		// AES-256-GCM of OpenSSL over 'secret', in place 'a/1', nonce of twelve times 5.
+		const sealed = 'BQUFBQUFBQUFBQUFAT3HndOOVIi8XwxP/hfxJtDNG9zMVw==';
+		expect(openUnder(key, 'a/1', sealed)?.toString()).toBe('secret');
+	});
 });

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { isWhole, type PinRow } from './key-row';
+import { fromBase64 } from './base64';
+import { isWhole, type KeyRow, type PinRow } from './key-row';
+import known from './known-answers.json';
 import { lockByPins, makePin, openByPin } from './pin';
 import { createVault, openVault } from './vault';
 
@@ -20,6 +22,24 @@ describe('openByPin', () => {
 			const refused = await openByPin(made.rows, locks.get('staff')!, wrong);
 			expect(refused).toEqual({ ok: false, reason: 'wrong-secret' });
 		}
+	});
+
+	test('opens with no flipped bit of the lock, and not under another salt', async () => {
+		const { pinLock, inputs } = known;
+		const { head } = known.rows.pin;
+		const lock = { head, iv: fromBase64(pinLock.iv), box: fromBase64(pinLock.box) };
+		const rows = Object.values(known.rows) as KeyRow[];
+		for (const part of ['iv', 'box'] as const) {
+			for (let bit = 0; bit < lock[part].length * 8; bit += 7) {
+				const bytes = lock[part].slice();
+				bytes[bit >> 3]! ^= 1 << (bit & 7);
+				const opened = await openByPin(rows, { ...lock, [part]: bytes }, inputs.pin);
+				expect(opened).toEqual({ ok: false, reason: 'wrong-secret' });
+			}
+		}
+		const salted = { ...lock, head: { ...head, salt: known.rows.passphrase.head.salt } };
+		expect((await openByPin(rows, salted, inputs.pin)).ok).toBe(false);
+		expect((await openByPin(rows, lock, inputs.pin)).ok).toBe(true);
 	});
 
 	test('tells keys that are damaged on disk from a wrong PIN', async () => {
