@@ -46,22 +46,23 @@ export interface Fault {
 }
 export type MemoryDisk = Disk & { copy: MemoryCopy; fault: Fault | null };
 
-export function memoryDisk(): MemoryDisk {
-	return assemble(crypto.randomUUID(), new MemoryCopy(), queueLock(), memoryHint());
+/** `patience` as of a database: a simulation waits by its own clock only. */
+export function memoryDisk(patience?: number): MemoryDisk {
+	const db = openDatabase(crypto.randomUUID(), patience);
+	return assemble(db, new MemoryCopy(), queueLock(), memoryHint());
 }
 
 /** Another tab of the same browser, or the same tab after a start. */
 export function anotherTab({ db, copy, lock, issued }: MemoryDisk): MemoryDisk {
-	return assemble(db.name, copy, lock, issued);
+	return assemble(openDatabase(db.name, db.patience), copy, lock, issued);
 }
 
 /** The same browser after it has lost the whole database of the origin. */
-export function wipedDisk({ copy, lock, issued }: MemoryDisk): MemoryDisk {
-	return assemble(crypto.randomUUID(), copy, lock, issued);
+export function wipedDisk({ db, copy, lock, issued }: MemoryDisk): MemoryDisk {
+	return assemble(openDatabase(crypto.randomUUID(), db.patience), copy, lock, issued);
 }
 
-function assemble(name: string, copy: MemoryCopy, lock: Lock, issued: Issued): MemoryDisk {
-	const db = openDatabase(name);
+function assemble(db: Database, copy: MemoryCopy, lock: Lock, issued: Issued): MemoryDisk {
 	const fine = { journalOnly: false, apart: 0, kept: null, fault: null };
 	const disk: MemoryDisk = { db, copy, lock, issued, ...fine };
 	breakOnOrder(db, disk);

@@ -10,24 +10,21 @@ interface DatabaseFailure {
 }
 export type Attempt<T> = { ok: true; value: T } | DatabaseFailure;
 
-/** A database silent for longer is given up: the lock over all tabs waits for it. */
-const patience = 10_000;
-
 /** Runs the work; where the handle was closed, reopens once and runs it again. */
 export async function attempt<T>(
 	db: Database,
 	work: (retried: boolean) => PromiseLike<T>
 ): Promise<Attempt<T>> {
-	const first = await once(() => work(false));
+	const first = await once(db, () => work(false));
 	if (first.ok || first.reason !== 'closed') return first;
-	return once(async () => {
+	return once(db, async () => {
 		db.close({ disableAutoOpen: false });
 		await db.open();
 		return work(true);
 	});
 }
 
-async function once<T>(work: () => PromiseLike<T>): Promise<Attempt<T>> {
+async function once<T>({ patience }: Database, work: () => PromiseLike<T>): Promise<Attempt<T>> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const silence = new Promise<never>((_, reject) => {
 		timer = setTimeout(() => reject(new DOMException('No answer', 'TimeoutError')), patience);

@@ -89,9 +89,13 @@ interface Tables {
 	keys: Table<KeyRow, string>;
 	meta: Table<MetaRow, string>;
 }
-export type Database = Dexie & Tables;
+export type Database = Dexie &
+	Tables & {
+		/** Milliseconds. A database silent for longer is given up: the lock over all tabs waits for it. */
+		patience: number;
+	};
 
-export function openDatabase(name = 'tsunagi'): Database {
+export function openDatabase(name = 'tsunagi', patience = 10_000): Database {
 	// Relaxed durability, the browser's default, loses acknowledged writes at a power cut.
 	// Dexie's own cache clones every row of every list once more; a long month is then felt.
 	const db = new Dexie(name, {
@@ -125,5 +129,5 @@ export function openDatabase(name = 'tsunagi'): Database {
 			const patients = await old.table<ViewRow>('views').where({ kind: 'patient' }).primaryKeys();
 			await old.table('changed').bulkAdd(patients.map((id) => ({ id: id as string, stamp: null })));
 		});
-	return db;
+	return Object.assign(db, { patience });
 }
