@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, ViewportSize } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { press, recordLater, goHome, save, setUp, startVisit } from '../support/steps';
 import { findCovered, findSideScroll, findSmallTargets } from '../support/layout';
@@ -8,24 +8,42 @@ import { names, tour } from '../support/tour';
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const sizes = [
-	{ width: 1180, height: 820 },
-	{ width: 962, height: 601 },
-	{ width: 390, height: 844 }
-];
+const tablet = { width: 1180, height: 820 };
+const lowTablet = { width: 962, height: 601 };
+const phone = { width: 390, height: 844 };
+const sizes = [tablet, lowTablet, phone];
 
 // A tour takes its time: it stops at every screen.
-test.describe.configure({ timeout: 300_000 });
+test.describe.configure({ timeout: 600_000 });
 
-/** Collects what a check finds at each screen, so that one tour tells everything. */
-async function findAlongTheTour(page: Page, ...checks: ((page: Page) => Promise<string[]>)[]) {
+const narrowest = { width: 320, height: 640 };
+
+type Check = (page: Page) => Promise<string[]>;
+
+/** Collects what is found at each screen, so that one tour tells everything. */
+async function findAlongTheTour(page: Page, find: Check): Promise<string[]> {
 	const found: string[] = [];
 	await tour(page, async (screen) => {
-		for (const check of checks) {
-			found.push(...(await check(page)).map((problem) => `${screen}: ${problem}`));
-		}
+		found.push(...(await find(page)).map((problem) => `${screen}: ${problem}`));
 	});
 	return found;
+}
+
+async function findAt(page: Page, size: ViewportSize, checks: Check[]): Promise<string[]> {
+	await page.setViewportSize(size);
+	const found: string[] = [];
+	for (const check of checks) found.push(...(await check(page)));
+	return found.map((problem) => `at ${size.width}×${size.height}: ${problem}`);
+}
+
+/** What is found of a screen whose text is twice the size. */
+function enlarged(check: Check): Check {
+	return async (page) => {
+		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+		const found = await check(page);
+		await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+		return found.map((problem) => `text of twice the size: ${problem}`);
+	};
 }
 
 async function findViolations(page: Page): Promise<string[]> {
@@ -38,14 +56,30 @@ async function findViolations(page: Page): Promise<string[]> {
 	);
 }
 
-for (const viewport of sizes) {
-	test.describe(`at ${viewport.width}×${viewport.height}`, () => {
-		test.use({ viewport });
+const fitting = [findSideScroll, findSmallTargets, findCovered];
+const sound = [findViolations, ...fitting];
+const large = [enlarged(findSideScroll), enlarged(findCovered)];
 
-		test('every screen passes axe, fits, and has room for a finger', async ({ page }) => {
-			const found = await findAlongTheTour(page, findViolations, findSideScroll, findSmallTargets);
-			expect(found).toEqual([]);
+// Every screen is reached at one size and looked at in others too: a tour costs more than a look.
+for (const { name, walked, others } of [
+	{ name: 'on a phone', walked: phone, others: [{ size: narrowest, checks: fitting }] },
+	{
+		name: 'on a tablet',
+		walked: tablet,
+		others: [{ size: lowTablet, checks: [...sound, ...large] }]
+	}
+]) {
+	test(`every screen passes axe, fits, has room for a finger and for large text ${name}`, async ({
+		page
+	}) => {
+		await page.setViewportSize(walked);
+		const looks = [...others, { size: walked, checks: [...sound, ...large] }];
+		const found = await findAlongTheTour(page, async (page) => {
+			const found: string[] = [];
+			for (const { size, checks } of looks) found.push(...(await findAt(page, size, checks)));
+			return found;
 		});
+		expect(found).toEqual([]);
 	});
 }
 
@@ -53,9 +87,8 @@ test.describe('when something is wrong', () => {
 	// Their files need room too, and come when they like.
 	test.use({ viewport: { width: 390, height: 844 }, serviceWorkers: 'block' });
 
-	const checks = [findViolations, findSideScroll, findSmallTargets, findCovered];
 	async function expectSound(page: Page) {
-		for (const check of checks) expect(await check(page)).toEqual([]);
+		for (const check of sound) expect(await check(page)).toEqual([]);
 	}
 
 	test('an unknown address passes the same checks', async ({ page }) => {
@@ -97,25 +130,6 @@ test.describe('when something is wrong', () => {
 		await expectSound(page);
 	});
 });
-
-test.describe('at 320 pixels', () => {
-	test.use({ viewport: { width: 320, height: 640 } });
-
-	test('no screen scrolls sideways, and nothing is covered', async ({ page }) => {
-		expect(await findAlongTheTour(page, findSideScroll, findCovered)).toEqual([]);
-	});
-});
-
-for (const viewport of sizes) {
-	test(`text of twice the size fits ${viewport.width}×${viewport.height}`, async ({ page }) => {
-		await page.setViewportSize(viewport);
-		const enlarge = async () => {
-			await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-			return [];
-		};
-		expect(await findAlongTheTour(page, enlarge, findSideScroll, findCovered)).toEqual([]);
-	});
-}
 
 for (const viewport of sizes) {
 	test(`the next step is in sight at ${viewport.width}×${viewport.height}`, async ({ page }) => {
@@ -204,25 +218,23 @@ test('a chosen tile and a chosen answer look chosen without colours', async ({ p
 	expect(open.equals(await answer.locator('xpath=..').screenshot())).toBe(false);
 });
 
-test('nothing moves for those who asked for less motion', async ({ page }) => {
-	await page.emulateMedia({ reducedMotion: 'reduce' });
-	const moving = await findAlongTheTour(page, (page) =>
-		page.evaluate(() => {
-			const seconds = (text: string) => Math.max(...text.split(',').map(parseFloat));
-			return [...document.querySelectorAll('*')].flatMap((element) => {
-				const { transitionDuration, animationDuration } = getComputedStyle(element);
-				const longest = Math.max(seconds(transitionDuration), seconds(animationDuration));
-				return longest > 0.001 ? [`${element.tagName} moves for ${longest}s`] : [];
-			});
-		})
-	);
-	expect(moving).toEqual([]);
-});
+/** For those who asked for less motion. */
+async function findMotion(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const seconds = (text: string) => Math.max(...text.split(',').map(parseFloat));
+		return [...document.querySelectorAll('*')].flatMap((element) => {
+			const { transitionDuration, animationDuration } = getComputedStyle(element);
+			const longest = Math.max(seconds(transitionDuration), seconds(animationDuration));
+			return longest > 0.001 ? [`${element.tagName} moves for ${longest}s`] : [];
+		});
+	});
+}
 
-test('no screen says anything to the console, asks another origin, or names a person in its address', async ({
+test('no screen moves for those who asked for less, says anything to the console, asks another origin, or names a person in its address', async ({
 	page,
 	baseURL
 }) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
 	const said: string[] = [];
 	page.on('request', (request) => {
 		const { protocol, origin } = new URL(request.url());
@@ -235,10 +247,10 @@ test('no screen says anything to the console, asks another origin, or names a pe
 			console.error(`policy: ${violatedDirective} ${blockedURI}`)
 		);
 	});
-	const named = await findAlongTheTour(page, async (page) => {
+	const found = await findAlongTheTour(page, async (page) => {
 		const shown = `${decodeURIComponent(page.url())} ${await page.title()}`;
-		return names.filter((name) => shown.includes(name));
+		return [...(await findMotion(page)), ...names.filter((name) => shown.includes(name))];
 	});
-	expect(named).toEqual([]);
+	expect(found).toEqual([]);
 	expect(said).toEqual([]);
 });
