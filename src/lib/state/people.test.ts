@@ -12,6 +12,7 @@ const person = (id: string) => ({
 	...yamada,
 	id,
 	registeredAt: 5,
+	insurances: [],
 	insuredIn: null,
 	search: kanaKeys(yamada.kana)
 });

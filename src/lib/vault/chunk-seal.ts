@@ -20,7 +20,7 @@ export function openChunk(
 }
 
 /** Raise it with every change of what a chunk tells of a patient: older chunks then no longer open. */
-const version = 1;
+const version = 2;
 
 function place(ids: readonly string[]): object {
 	return { store: 'chunks', ids, v: version };

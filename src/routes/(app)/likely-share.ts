@@ -1,3 +1,4 @@
+import { insuranceOf, numbersOf } from '$lib/domain/journal/insurances';
 import type { VisitView } from '$lib/domain/journal/view';
 import { amountsOf } from '$lib/domain/money/amounts';
 import { lawfulShare } from '$lib/domain/money/share';
@@ -17,11 +18,15 @@ export function likelyShare(visit: VisitView, total: number): string | null {
 }
 
 /** Null where a paper must be read, or the birth date is not known. */
-export function tenthsByLaw(visit: VisitView): number | null {
+export function tenthsByLaw(visit: VisitView, newInsurer = ''): number | null {
 	const { patient, date } = visit;
 	const person = app.people.patients.get(patient ?? '');
 	if (!person) return null;
-	const { birth, insurerNumber } = person;
+	const insurance = insuranceOf(visit, person.insurances, newInsurer);
+	// Confirmed under an insurer that is not known here: the paper says what she pays.
+	if (!insurance && visit.verified?.insurer === 'other') return null;
+	const { birth } = person;
+	const { insurerNumber } = numbersOf(insurance);
 	const share = lawfulShare({ birth, insurerNumber, on: date }, moneyRulesOf(visit));
 	return share?.from === 'law' ? share.tenths : null;
 }

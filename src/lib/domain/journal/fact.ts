@@ -61,6 +61,7 @@ export const factKinds = [
 	'staff.added',
 	'patient.registered',
 	'patient.corrected',
+	'patient.insured',
 	'visit.recorded',
 	'visit.corrected',
 	'visit.named',

@@ -40,6 +40,7 @@ const understood: Readonly<Record<string, number>> = {
 	'staff.added': 1,
 	'patient.registered': 1,
 	'patient.corrected': 1,
+	'patient.insured': 1,
 	'visit.recorded': 1,
 	'visit.corrected': 1,
 	'visit.named': 1,

@@ -53,6 +53,12 @@ export interface PatientSealed {
 	branch?: string;
 }
 
+/** Speaks of one insurance of the patient, past or present; the sealed part holds its numbers. */
+export interface PatientInsured {
+	/** Id of the fact that told it; null where none did, and it is over already. */
+	of: string | null;
+}
+
 interface Payment {
 	kind: PaymentKind | null;
 	/** Whole yen; null is 「金額はあとで」. */

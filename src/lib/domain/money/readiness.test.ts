@@ -14,6 +14,7 @@ const someone: PatientSealed = {
 	insurerNumber: '01130012',
 	phone: ''
 };
+const present = { told: ['f'], mended: [], at: 0, symbol: '', number: '', branch: '' };
 const stated = { fact: 'f', at: 0, by: '' };
 const confirmed: VisitView['verified'] = {
 	method: 'online',
@@ -28,12 +29,13 @@ const ready = (
 	person: Partial<PatientSealed> = {},
 	insuredName = '',
 	today = '2026-11-24'
-) =>
-	readinessOf(
-		aView(change),
-		{ person: { ...someone, ...person }, insuredName, today, rulebookOf },
-		rules
-	);
+) => {
+	const patient = { ...someone, ...person };
+	const { insurerNumber } = patient;
+	const insurance = insurerNumber ? { ...present, insurerNumber } : null;
+	const known = { person: patient, insurance, insuredName, today, rulebookOf };
+	return readinessOf(aView(change), known, rules);
+};
 
 describe('what a record lacks', () => {
 	test.each([
@@ -60,6 +62,13 @@ describe('what a record lacks', () => {
 		],
 		['the share without a birth date', done, { birth: null }, '', ['share']],
 		['the insurer number', done, { insurerNumber: '' }, '', ['insurer-number']],
+		[
+			'the number of another insurer under which it was confirmed',
+			{ verified: { ...confirmed, insurer: 'other', insurerNumbered: false } },
+			{ insurerNumber: '' },
+			'',
+			['new-insurer']
+		],
 		['a whole insurer number', done, { insurerNumber: '1234' }, '', ['insurer-number']],
 		['nothing for a failed 検証番号', done, { insurerNumber: '01130013' }, '', []],
 		[

@@ -1,5 +1,6 @@
 /** 請求前チェック: what a record lacks, and whether it can be claimed, with the reason and its rule. */
 import type { FindRulebook } from '../journal/eligibility';
+import { numbersOf, type Insurance } from '../journal/insurances';
 import { lacking, lackTexts, type Lack } from '../journal/lacking';
 import type { PatientSealed } from '../journal/statements';
 import type { VisitView } from '../journal/view';
@@ -35,6 +36,8 @@ export interface Readiness {
 /** Whatever is known of the people: names are sealed, so they come from outside. */
 export interface Known {
 	person: PatientSealed | undefined;
+	/** What she was insured under at this visit; null where that is not known. */
+	insurance: Insurance | null;
 	insuredName: string;
 	today: string;
 	/** Finds what the visit pins, the clinic's own rulebooks included. */
@@ -82,7 +85,8 @@ function fullFeeRule({ rulebook, outcome }: VisitView, { rulebookOf }: Known): s
 	return rulebookOf(rulebook)?.outcomes[outcome]?.rule ?? 'FF';
 }
 
-export function gapsOf(visit: VisitView, { person, insuredName }: Known, rules: MoneyRules): Gap[] {
+export function gapsOf(visit: VisitView, known: Known, rules: MoneyRules): Gap[] {
+	const { person, insuredName, insurance } = known;
 	if (visit.voided) return [];
 	const gaps: Gap[] = [...lacking(visit)];
 	const marked = [person?.name, person?.kana, insuredName].some((name) => name?.includes('●'));
@@ -92,9 +96,11 @@ export function gapsOf(visit: VisitView, { person, insuredName }: Known, rules: 
 	const unsettled = held > 0 || (fullFee > 0 && visit.verified !== null);
 	if (unsettled && visit.state !== 'full-fee' && !isOpenDeposit(visit)) gaps.push('deposit');
 	if (visit.state === 'full-fee') return gaps;
-	if (!visit.share && !sharePaid(visit, person, rules)) gaps.push('share');
-	const insurer = checkInsurerNumber(person?.insurerNumber ?? '');
-	if (!insurer.ok && insurer.reason !== 'check-digit') gaps.push('insurer-number');
+	if (!visit.share && !sharePaid(visit, known, rules)) gaps.push('share');
+	const { insurerNumber } = numbersOf(insurance);
+	const insurer = checkInsurerNumber(insurerNumber);
+	const asked = gaps.includes('new-insurer');
+	if (!asked && !insurer.ok && insurer.reason !== 'check-digit') gaps.push('insurer-number');
 	if (visit.aid === 'yes') {
 		if (!visit.subsidy?.numbered) gaps.push('subsidy-numbers');
 		if (!visit.subsidy || visit.subsidy.way === 'unknown') gaps.push('subsidy-way');
@@ -108,12 +114,9 @@ function isOpenDeposit(visit: VisitView): boolean {
 }
 
 /** True where age alone decides: then nobody has to read or write it. */
-function sharePaid(
-	{ date }: VisitView,
-	person: PatientSealed | undefined,
-	rules: MoneyRules
-): boolean {
+function sharePaid({ date }: VisitView, { person, insurance }: Known, rules: MoneyRules): boolean {
 	if (!person) return false;
-	const { birth, insurerNumber } = person;
+	const { birth } = person;
+	const { insurerNumber } = numbersOf(insurance);
 	return lawfulShare({ birth, insurerNumber, on: date }, rules)?.from === 'law';
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '$lib/domain/journal/fact';
-import type { VisitSealed } from '$lib/domain/journal/statements';
+import { insuranceOf, type Insurance } from '$lib/domain/journal/insurances';
+import type { VerifiedSealed, VisitSealed } from '$lib/domain/journal/statements';
 import type { ChargedSealed } from '$lib/domain/journal/money-statements';
 import type { VisitView } from '$lib/domain/journal/view';
 import { readinessOf, type Readiness } from '$lib/domain/money/readiness';
@@ -11,6 +12,8 @@ export type Opened = Partial<VisitSealed & ChargedSealed>;
 export interface Known {
 	visit: VisitView;
 	sealed: Opened;
+	/** Number of the other insurer under which it was confirmed; empty where there is none. */
+	newInsurer: string;
 }
 export interface Checked {
 	visit: VisitView;
@@ -19,10 +22,13 @@ export interface Checked {
 
 type Watch<T> = (next: (value: T) => void, failed: (error: unknown) => void) => () => void;
 
-/** Names of insured people are sealed with their visits; only visits of family members hold one. */
+/** Sealed with the visit are names of insured people, where she is family, and another insurer's number. */
 async function openNamed(visits: readonly VisitView[]): Promise<Known[]> {
-	const family = visits.filter(({ insuredNamed }) => insuredNamed);
-	const opened = await app.desk.openPii(family.flatMap(({ sealedIn }) => sealedIn));
+	const wanted = visits.flatMap(({ insuredNamed, sealedIn, verified }) => {
+		if (insuredNamed) return sealedIn;
+		return verified?.insurer === 'other' ? verified.fact : [];
+	});
+	const opened = await app.desk.openPii(wanted);
 	return visits.map((visit) => toKnown(visit, opened));
 }
 
@@ -33,7 +39,9 @@ async function openAll(visit: VisitView): Promise<Known> {
 /** Later parts win field by field. */
 function toKnown(visit: VisitView, opened: ReadonlyMap<string, JsonObject>): Known {
 	const parts = visit.sealedIn.flatMap((id) => opened.get(id) ?? []);
-	return { visit, sealed: Object.assign({}, ...parts) as Opened };
+	const verified = opened.get(visit.verified?.fact ?? '') as Partial<VerifiedSealed> | undefined;
+	const sealed = Object.assign({}, ...parts) as Opened;
+	return { visit, sealed, newInsurer: verified?.newInsurer ?? '' };
 }
 
 /** What was open stays on screen until the next is: a list that vanishes takes the focus with it. */
@@ -62,9 +70,17 @@ export async function openEach(visits: readonly VisitView[]): Promise<Known[]> {
 	return visits.map((visit) => toKnown(visit, opened));
 }
 
-export function check({ visit, sealed }: Known): Checked {
+/** What the patient was insured under at this visit, which may be another insurance than her present one. */
+export function insuranceIn({ visit, newInsurer }: Known): Insurance | null {
 	const person = app.people.patients.get(visit.patient ?? '');
+	return insuranceOf(visit, person?.insurances ?? [], newInsurer);
+}
+
+export function check(one: Known): Checked {
+	const { visit, sealed } = one;
+	const person = app.people.patients.get(visit.patient ?? '');
+	const insurance = insuranceIn(one);
 	const insuredName = sealed.insuredName ?? '';
-	const known = { person, insuredName, today: app.today, rulebookOf };
+	const known = { person, insurance, insuredName, today: app.today, rulebookOf };
 	return { visit, readiness: readinessOf(visit, known, moneyRulesOf(visit)) };
 }

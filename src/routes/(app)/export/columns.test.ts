@@ -25,6 +25,7 @@ const record: Exported = {
 		number: '67890',
 		branch: '01'
 	},
+	insurance: { insurerNumber: '06139992', symbol: '77', number: '4567', branch: '02' },
 	sealed: { insuredName: '山田 太郎', note: '県外の方', payer: '81130004', recipient: '0123450' }
 };
 const cells = (ids: ColumnId[], of = record) =>
@@ -32,7 +33,7 @@ const cells = (ids: ColumnId[], of = record) =>
 
 describe('columns', () => {
 	// By hand, from the record above.
-	test('say of a record what the screens say', () => {
+	test('say of a record what the screens say, and of the insurance what it was at the visit', () => {
 		expect(cells(columnsWith(true))).toMatchObject({
 			number: '22-106',
 			date: '2026-11-22',
@@ -40,10 +41,10 @@ describe('columns', () => {
 			kana: 'ヤマダ ハナコ',
 			birth: '1989-01-07',
 			'birth-era': '昭和64年1月7日',
-			insurer: '01130012',
-			symbol: '0012',
-			'insured-number': '67890',
-			branch: '01',
+			insurer: '06139992',
+			symbol: '77',
+			'insured-number': '4567',
+			branch: '02',
 			insured: '山田 太郎',
 			trade: '柔整',
 			place: '院内',
@@ -68,6 +69,7 @@ describe('columns', () => {
 		const personal = [
 			// Two digits are in every date.
 			...Object.values<string | null>({ ...record.person, branch: '67890' }),
+			...['06139992', '4567'],
 			...Object.values(record.sealed),
 			'佐藤',
 			'昭和64年'

@@ -1,5 +1,6 @@
 /** The columns of an exported table. What stands in a cell is what the screens say of a record. */
 import type { Rulebook } from '$lib/domain/flow/rulebook';
+import type { InsuranceNumbers } from '$lib/domain/journal/insurances';
 import type { ChargedSealed } from '$lib/domain/journal/money-statements';
 import type { PatientSealed, VisitSealed } from '$lib/domain/journal/statements';
 import type { VisitView } from '$lib/domain/journal/view';
@@ -17,6 +18,8 @@ export interface Exported {
 	state: string;
 	staff: string;
 	person: PatientSealed | undefined;
+	/** At the visit. */
+	insurance: InsuranceNumbers;
 	sealed: Partial<VisitSealed & ChargedSealed>;
 }
 
@@ -52,11 +55,11 @@ export const columns = {
 	insurer: {
 		heading: '保険者番号',
 		personal: true,
-		cell: ({ person }) => person?.insurerNumber ?? ''
+		cell: ({ insurance }) => insurance.insurerNumber
 	},
-	symbol: { heading: '記号', personal: true, cell: ({ person }) => person?.symbol ?? '' },
-	'insured-number': { heading: '番号', personal: true, cell: ({ person }) => person?.number ?? '' },
-	branch: { heading: '枝番', personal: true, cell: ({ person }) => person?.branch ?? '' },
+	symbol: { heading: '記号', personal: true, cell: ({ insurance }) => insurance.symbol },
+	'insured-number': { heading: '番号', personal: true, cell: ({ insurance }) => insurance.number },
+	branch: { heading: '枝番', personal: true, cell: ({ insurance }) => insurance.branch },
 	family: {
 		heading: '本人・家族',
 		cell: ({ book, visit }) => askedText(book, 'family', visit.family)

@@ -1,11 +1,12 @@
 import { csvFile, type CsvFile } from '$lib/domain/exchange/csv-file';
 import type { Encoding } from '$lib/domain/exchange/text-file';
+import { numbersOf } from '$lib/domain/journal/insurances';
 import type { VisitView } from '$lib/domain/journal/view';
 import { addDays } from '$lib/domain/numbers/calendar';
 import { rulebookOf } from '$lib/state/rulebooks';
 import { app } from '$lib/state/app.svelte';
 import { once } from '$lib/state/once';
-import { check, openEach } from '../claims/known';
+import { check, insuranceIn, openEach } from '../claims/known';
 import { stateOf } from '../names';
 import { columns, columnsWith, type Column, type ColumnId, type Exported } from './columns';
 
@@ -76,6 +77,7 @@ async function openAll(visits: readonly VisitView[]): Promise<Exported[]> {
 		book: rulebookOf(one.visit.rulebook),
 		state: stateOf(one.visit).text,
 		staff: app.people.staff.get(one.visit.by)?.name ?? '',
-		person: app.people.patients.get(one.visit.patient ?? '')
+		person: app.people.patients.get(one.visit.patient ?? ''),
+		insurance: numbersOf(insuranceIn(one))
 	}));
 }

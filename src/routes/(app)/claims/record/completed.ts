@@ -5,6 +5,7 @@ import type {
 	SubsidyWay,
 	VisitCharged
 } from '$lib/domain/journal/money-statements';
+import { numbersOf, type Insurance, type InsuranceNumbers } from '$lib/domain/journal/insurances';
 import type { VisitView } from '$lib/domain/journal/view';
 import { tidyBranch } from '$lib/domain/numbers/insured-number';
 import { cleanText } from '$lib/domain/numbers/text';
@@ -36,14 +37,13 @@ export interface Completed {
 interface About {
 	visit: VisitView;
 	person: Person | undefined;
+	/** What she was insured under at this visit. */
+	insurance: Insurance | null;
 }
 
-export function toCompleted({ visit, person, sealed }: About & { sealed: Opened }): Completed {
+export function toCompleted({ visit, insurance, sealed }: About & { sealed: Opened }): Completed {
 	return {
-		insurerNumber: person?.insurerNumber ?? '',
-		symbol: person?.symbol ?? '',
-		number: person?.number ?? '',
-		branch: person?.branch ?? '',
+		...numbersOf(insurance),
 		total: visit.total?.toString() ?? '',
 		yen: visit.payment.yen?.toString() ?? '',
 		tenths: visit.share?.tenths.toString() ?? null,
@@ -60,13 +60,10 @@ export function toCompleted({ visit, person, sealed }: About & { sealed: Opened 
 }
 
 /** Only what the form changed since `was`: a form left open must not undo what was stated meanwhile. */
-export function completedStatements(
-	form: Completed,
-	was: Completed,
-	{ visit, person }: About
-): Statement[] {
+export function completedStatements(form: Completed, was: Completed, about: About): Statement[] {
 	const changed = (...fields: (keyof Completed)[]) =>
 		fields.some((field) => form[field] !== was[field]);
+	const { visit, person } = about;
 	const stated: Statement[] = [];
 	if (person && changed('insurerNumber', 'symbol', 'number', 'branch')) {
 		const sealed = {
@@ -75,7 +72,7 @@ export function completedStatements(
 			number: cleanText(form.number),
 			branch: tidyBranch(cleanText(form.branch))
 		};
-		stated.push(statement('patient.corrected', person.id, { reason: 'completed' }, sealed));
+		stated.push(insured(person, about, sealed));
 	}
 	const named = form.family === 'family' && cleanText(form.insuredName) !== '';
 	const change = {
@@ -94,6 +91,14 @@ export function completedStatements(
 		stated.push(statement('visit.charged', visit.id, facts, charged.subsidy ? numbers : null));
 	}
 	return stated;
+}
+
+/** Of the visit's own insurance: a later one of the patient stays as it is. */
+function insured(person: Person, { insurance }: About, sealed: InsuranceNumbers): Statement {
+	if (!insurance && !person.insurances.length)
+		return statement('patient.corrected', person.id, { reason: 'completed' }, { ...sealed });
+	const of = insurance?.told[0] ?? null;
+	return statement('patient.insured', person.id, { of }, { ...sealed });
 }
 
 function chargedIn(
