@@ -198,6 +198,8 @@ export interface RecordsExported {
 	to: string;
 	columns: string[];
 	rows: number;
+	/** Whether a column tells who somebody is; missing in what older versions stated. */
+	named?: boolean;
 	encoding: 'utf-8' | 'shift_jis';
 }
 
