@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { readConfig } from './config.js';
+import { noteDeed } from './note-deed.js';
 
 const read = readConfig(process.env);
 if (!read.ok) fail(read.problems.join('\n'));
@@ -33,6 +34,7 @@ function restoreFile(file) {
 	const copy = openCopy(unfinished);
 	for (const { clinic } of copy.prepare('select clinic from clinic').all()) {
 		copy.prepare('update clinic set epoch = ? where clinic = ?').run(randomUUID(), clinic ?? '');
+		noteDeed(copy, 'backup.restored', String(clinic), '');
 	}
 	copy.close();
 	const target = join(dataFolder, 'tsunagi.sqlite');

@@ -1,6 +1,7 @@
 /** Adding to the journal of one clinic, in one transaction. */
 import { chainHash, sha256 } from './chain';
 import type { Queries } from './database';
+import { noteFacts } from './doors/audit';
 import type { Answer, DeadLetter, Head, Offer } from './journal-store';
 
 export async function append(
@@ -60,6 +61,7 @@ export async function append(
 	const kept = sealed.filter(({ id }) => !erased.has(id) && !erasures.has(id));
 	if (facts.length) {
 		await queries.insertInto('fact').values(facts).execute();
+		await noteFacts(queries, facts);
 		const { head: last, hash } = head;
 		await queries
 			.updateTable('clinic')

@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openSqlite } from './database';
+import { openSqlite, type Database } from './database';
+import { readAudit } from './doors/audit';
 import { createJournalStore, type Offer } from './journal-store';
 
 const seen = { epoch: null, head: 0, hash: '' };
@@ -49,6 +50,18 @@ describe('backup and restore', () => {
 		await server.close();
 	});
 
+	test('both stand in the audit log, with the time and how much the copy holds', async () => {
+		const server = await openServer();
+		await server.add('1', '2');
+		run('backup', join(folder, 'backups'));
+		expect(await deeds(server.database)).toMatchObject([{ what: 'backup.made', about: '2' }]);
+		await server.close();
+		run('restore', copy());
+		const again = await openServer();
+		expect(await deeds(again.database)).toMatchObject([{ what: 'backup.restored' }]);
+		await again.close();
+	});
+
 	test('nothing is replaced under a running server, or by a file that is no backup', async () => {
 		const server = await openServer();
 		await server.add('1');
@@ -84,6 +97,10 @@ function run(script: 'backup' | 'restore', argument: string): string {
 	const path = join('src/start', `${script}.js`);
 	const env = { ...process.env, TSUNAGI_DATA: data };
 	return execFileSync(process.execPath, [path, argument], { env, encoding: 'utf8', stdio: 'pipe' });
+}
+
+function deeds(database: Database) {
+	return database.inClinic('a', (queries) => readAudit(queries, 'a', { limit: 9 }));
 }
 
 function copy(): string {

@@ -1,6 +1,7 @@
 /** The key that devices seal their own key rings to. One per server, so that a restart does not lose it. */
 import type { Server } from '../server';
 import { openUnder, sealUnder } from '../master-key';
+import { findSetting } from './settings';
 
 const name = 'box-key';
 const curve = { name: 'ECDH', namedCurve: 'P-256' };
@@ -42,13 +43,5 @@ async function make(server: Server, master: Buffer): Promise<string> {
 }
 
 function read({ database }: Server): Promise<string | null> {
-	return database.inClinic('', async (queries) => {
-		const row = await queries
-			.selectFrom('setting')
-			.select('value')
-			.where('clinic', '=', '')
-			.where('name', '=', name)
-			.executeTakeFirst();
-		return row?.value ?? null;
-	});
+	return database.inClinic('', (queries) => findSetting(queries, '', name));
 }

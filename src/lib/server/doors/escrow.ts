@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Queries } from '../database';
 import { makeMasterKey, openUnder, readMasterKey, sealUnder, type MasterKey } from '../master-key';
 import { note } from './audit';
+import { findSetting } from './settings';
 
 export interface RingKey {
 	id: string;
@@ -96,23 +97,16 @@ export async function openRing(
 	});
 }
 
-function readRows(queries: Queries, clinic: string) {
+/** The lowest place first. */
+export function readRows(queries: Queries, clinic: string) {
 	return queries
 		.selectFrom('ring')
-		.select(['key', 'place', 'sealed'])
+		.select(['key', 'place', 'sealed', 'created'])
 		.where('clinic', '=', clinic)
 		.orderBy('place')
 		.execute();
 }
 
 function readCheck(database: Database): Promise<string | null> {
-	return database.inClinic('', async (queries) => {
-		const row = await queries
-			.selectFrom('setting')
-			.select('value')
-			.where('clinic', '=', '')
-			.where('name', '=', checkName)
-			.executeTakeFirst();
-		return row?.value ?? null;
-	});
+	return database.inClinic('', (queries) => findSetting(queries, '', checkName));
 }

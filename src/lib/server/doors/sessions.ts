@@ -25,9 +25,11 @@ export async function openSession(queries: Queries, clinic: string, at: number):
 	return `${clinic}.${secret}`;
 }
 
+/** A page that asks by itself uses nothing: left alone, it must not keep its session alive. */
 export async function findSession(
 	{ database, now }: Server,
-	cookie: string | undefined
+	cookie: string | undefined,
+	{ byItself = false } = {}
 ): Promise<Session | null> {
 	const [clinic = '', secret = ''] = cookie?.split('.') ?? [];
 	if (!clinic || !secret) return null;
@@ -36,7 +38,7 @@ export async function findSession(
 	return database.inClinic(clinic, async (queries) => {
 		const row = await queries
 			.updateTable('session')
-			.set({ used: at })
+			.set((row) => ({ used: byItself ? row.ref('used') : at }))
 			.where('clinic', '=', clinic)
 			.where('digest', '=', digest)
 			.where('used', '>', at - idle)

@@ -1,5 +1,6 @@
 /** Wrong tries at a door, kept in the database so that a restart forgives none. */
 import type { Queries } from '../database';
+import { findSetting } from './settings';
 
 const free = 5;
 const longest = 15 * 60_000;
@@ -36,13 +37,8 @@ function pause(wrong: number): number {
 }
 
 async function read(queries: Queries, clinic: string, door: string) {
-	const row = await queries
-		.selectFrom('setting')
-		.select('value')
-		.where('clinic', '=', clinic)
-		.where('name', '=', nameOf(door))
-		.executeTakeFirst();
-	return row ? (JSON.parse(row.value) as { wrong: number; last: number }) : { wrong: 0, last: 0 };
+	const value = await findSetting(queries, clinic, nameOf(door));
+	return value ? (JSON.parse(value) as { wrong: number; last: number }) : { wrong: 0, last: 0 };
 }
 
 function nameOf(door: string): string {

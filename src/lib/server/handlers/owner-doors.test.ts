@@ -116,12 +116,21 @@ describe('signing in', () => {
 	test('goes stale after ten minutes, and ends after fifteen of rest or a day of work', async () => {
 		const { owner } = await newOwner();
 		service.clock.now += 11 * 60_000;
-		expect(await owner.ask('devices')).toMatchObject({ ok: true });
+		expect(await owner.ask('audit')).toMatchObject({ ok: true });
 		expect(await owner.ask('invite', { name: 'x' })).toMatchObject({
 			status: 401,
 			reason: 'stale'
 		});
 		service.clock.now += 16 * 60_000;
+		expect(await owner.ask('devices')).toMatchObject({ reason: 'session' });
+	});
+
+	test('is not kept alive by a page that only asks for the devices by itself', async () => {
+		const { owner } = await newOwner();
+		for (let minutes = 0; minutes < 15; minutes += 5) {
+			expect(await owner.ask('devices')).toMatchObject({ ok: true });
+			service.clock.now += 5 * 60_000;
+		}
 		expect(await owner.ask('devices')).toMatchObject({ reason: 'session' });
 	});
 
@@ -201,7 +210,7 @@ describe('devices', () => {
 		expect(refused.body).toMatchObject({ refused: 'stolen' });
 	});
 
-	test('what was done stands in the audit log, without a name', async () => {
+	test('what was done stands in the audit log, without a name, and is told with that of the device', async () => {
 		const { owner, clinic } = await newOwner();
 		const phone = await enrolDevice(service, clinic);
 		await owner.ask('end', { device: phone.id, how: 'revoked' });
@@ -214,7 +223,13 @@ describe('devices', () => {
 				'device.revoked'
 			])
 		);
-		expect(JSON.stringify(deeds)).not.toContain('受付');
+		expect(deeds).toContainEqual(
+			expect.objectContaining({ what: 'device.revoked', device: '受付' })
+		);
+		const stored = await service.server.database.inClinic(clinic, (queries) =>
+			queries.selectFrom('audit').selectAll().execute()
+		);
+		expect(JSON.stringify(stored)).not.toContain('受付');
 	});
 
 	async function ringOf(device: Awaited<ReturnType<typeof enrolDevice>>) {

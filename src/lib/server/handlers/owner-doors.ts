@@ -3,9 +3,12 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { closeSession, findSession, openSession, type Session } from '../doors/sessions';
 import { isPassphrase, useRecoveryCode } from '../doors/credentials';
 import { note, readAudit } from '../doors/audit';
+import { lookAtBackups } from '../doors/backups';
 import { inviteDevice, listDevices } from '../doors/devices';
+import { lookAtKeys } from '../doors/key-history';
 import { useOwnerLink } from '../doors/owner-link';
 import { addPasskey, askPasskey, isPasskey, offerPasskey } from '../doors/passkeys';
+import { listStaff } from '../doors/staff';
 import { countTry, waitAt } from '../doors/tries';
 import { faultOf, faultStatus } from '../faults';
 import type { Server } from '../server';
@@ -53,7 +56,8 @@ async function answer(server: Server, request: OwnerRequest): Promise<OwnerAnswe
 	if (!isDoor(door)) return refuse(404, 'door');
 	if (server.limits.knock('owner', perMinute)) return refuse(429, 'busy');
 	const { needs, form } = ownerForms[door];
-	const session = await findSession(server, cookie);
+	const byItself = 'byItself' in ownerForms[door];
+	const session = await findSession(server, cookie, { byItself });
 	if (needs !== 'nothing' && !session) return refuse(401, 'session');
 	if (needs === 'fresh' && !session?.isFresh) return refuse(401, 'stale');
 	const read = form.safeParse(body);
@@ -151,9 +155,16 @@ const ownDoors = {
 		(await confirmDevice(call, clinic, form)) ? ok() : refuse(409, 'state'),
 	end: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'end'>) =>
 		(await endDevice(call, clinic, form)) ? ok() : refuse(409, 'state'),
+	staff: async ({ server }: OwnerCall, { clinic }: Session) =>
+		ok({ staff: await server.database.inClinic(clinic, (queries) => listStaff(queries, clinic)) }),
+	keys: async ({ server }: OwnerCall, { clinic }: Session) => ok(await lookAtKeys(server, clinic)),
+	backups: async ({ server }: OwnerCall, { clinic }: Session) =>
+		ok(await lookAtBackups(server, clinic)),
 	audit: async ({ server }: OwnerCall, { clinic }: Session) =>
 		ok({
-			deeds: await server.database.inClinic(clinic, (queries) => readAudit(queries, clinic, 200))
+			deeds: await server.database.inClinic(clinic, (queries) =>
+				readAudit(queries, clinic, { limit: 200 })
+			)
 		})
 };
 

@@ -26,15 +26,19 @@ export const ownerForms = {
 	offerPasskey: { needs: 'fresh', form: z.object({}) },
 	addPasskey: { needs: 'fresh', form: z.object({ response: passkey }) },
 	renewCodes: { needs: 'fresh', form: z.object({}) },
-	devices: { needs: 'session', form: z.object({}) },
+	/** Asked again and again while the page is open. */
+	devices: { needs: 'session', form: z.object({}), byItself: true },
 	invite: { needs: 'fresh', form: z.object({ name: deviceName }) },
 	confirm: { needs: 'fresh', form: z.object({ device: shortText, fingerprint: shortText }) },
 	end: {
 		needs: 'fresh',
 		form: z.object({ device: shortText, how: z.enum(['retired', 'revoked', 'stolen']) })
 	},
+	staff: { needs: 'session', form: z.object({}) },
+	keys: { needs: 'session', form: z.object({}) },
+	backups: { needs: 'session', form: z.object({}) },
 	audit: { needs: 'session', form: z.object({}) }
-} as const satisfies Record<string, { needs: Needs; form: z.ZodMiniType }>;
+} as const satisfies Record<string, { needs: Needs; form: z.ZodMiniType; byItself?: true }>;
 
 export type OwnerDoor = keyof typeof ownerForms;
 export type OwnerForm<Door extends OwnerDoor> = z.infer<(typeof ownerForms)[Door]['form']>;
