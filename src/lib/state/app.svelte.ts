@@ -4,13 +4,16 @@ import { loadKeys } from '$lib/storage/keys';
 import { getMeta, hasFacts } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
 import type { Vault } from '$lib/vault/vault';
+import { findCandidates } from './candidates';
 import type { Clinic } from './clinic';
 import { clock } from './clock.svelte';
 import type { Day } from './day.svelte';
 import type { Desk, Saved } from './desk';
 import type { SetupForm } from './device-keys';
+import { hasLeft } from './hand-over';
 import type { Member, People } from './people.svelte';
 import { install } from './install.svelte';
+import { hearTabs, tellTabs, unlessTold } from './tabs';
 import type { Reason, Tried, WarmLock } from './warm-lock';
 
 /** 'hidden': opened before, and waiting for a PIN, or for who is at the desk. */
@@ -42,12 +45,12 @@ class App {
 	idle = $state(idleMinutes);
 	/** Too many wrong PINs: said where the passphrase is asked for. */
 	guessed = $state(false);
+	/** She has given her secret at this very address: it is not asked for again before the next one. */
+	fresh = false;
 	#who = $state('');
 	#open = $state.raw<{ desk: Desk; people: People; day: Day; clinic: Clinic } | null>(null);
 	#vault: Vault | null = null;
 	#stops: (() => void)[] = [];
-	/** Whatever hides or locks one tab does so to all of them. */
-	#tabs = globalThis.BroadcastChannel && new BroadcastChannel('tsunagi-screen');
 
 	get desk(): Desk {
 		return this.#opened.desk;
@@ -93,7 +96,7 @@ class App {
 		}
 		try {
 			if (this.practiceOnly) return await this.practise();
-			if (this.#tabs) this.#tabs.onmessage = ({ data }) => this.#follow(data as string);
+			hearTabs((what) => this.#follow(what));
 			const recovered = await recover();
 			const rows = await loadKeys();
 			const facts = await hasFacts().catch(() => null);
@@ -166,10 +169,8 @@ class App {
 	hide(reason: Reason, preferred = this.#who): void {
 		const vault = this.#vault;
 		if (!this.#open || !vault) return;
-		if (reason === 'asked') this.#tabs?.postMessage('hide');
-		const people = [...this.people.staff].filter(([, { removed }]) => !removed);
-		const candidates = people.map(([id, { name }]) => ({ id, name, pin: this.pins.has(id) }));
-		const able = reason === 'who' ? candidates : candidates.filter(({ pin }) => pin);
+		if (reason === 'asked') tellTabs('hide');
+		const able = findCandidates(this.people.staff, this.pins, reason);
 		if (able.length === 0) return this.lock(reason === 'asked');
 		if (reason !== 'who') this.#close();
 		this.warm = null;
@@ -184,7 +185,7 @@ class App {
 
 	/** The keys leave the memory; only a passphrase or a passkey opens again. */
 	lock(everywhere = true): void {
-		if (everywhere) this.#tabs?.postMessage('lock');
+		if (everywhere) tellTabs('lock');
 		this.#close();
 		this.warm = null;
 		this.phase = 'locked';
@@ -201,28 +202,24 @@ class App {
 		this.phase = 'broken';
 	}
 
-	#follow(what: string): void {
+	#follow(what: 'hide' | 'lock'): void {
 		if (this.practising) return;
 		if (what === 'hide') this.hide('away');
 		if (what === 'lock' && (this.#vault || this.phase === 'hidden')) this.lock(false);
 	}
 
 	async #comeBackFromReload(): Promise<boolean> {
-		if (!sessionStorage.getItem('tsunagi-tab')) return false;
-		const [{ reopen }, { takeUp }] = await Promise.all([
-			import('./device-keys'),
-			import('./hand-over')
-		]);
-		const left = await takeUp();
+		if (!hasLeft()) return false;
+		const { reopen } = await import('./device-keys');
+		const left = await unlessTold(reopen());
 		if (!left) return false;
-		const opened = await reopen(left.held);
-		if (!opened.ok) return false;
-		await this.#enter(opened.vault, left.staff);
+		await this.#enter(left.vault, left.staff, false);
 		return true;
 	}
 
 	/** Whoever unlocked by her own secret is at the desk; a passphrase does not tell who gave it. */
-	async #enter(vault: Vault, staff: string | null): Promise<void> {
+	async #enter(vault: Vault, staff: string | null, fresh = true): Promise<void> {
+		this.fresh = fresh;
 		if (this.#vault !== vault) {
 			const { openDeviceDesk } = await import('./device-desk');
 			await this.#openWith(await openDeviceDesk(vault, now), vault);
@@ -245,20 +242,13 @@ class App {
 
 	async #openWith(desk: Desk, vault: Vault | null): Promise<void> {
 		this.#close();
-		const { watchClinic, Day, People } = await import('./opened');
-		const failed = (error: unknown) => this.fail(error);
-		const clinic = await new Promise<Clinic>((resolve, reject) => {
-			const changed = (clinic: Clinic) => {
-				if (this.#open) this.#open = { ...this.#open, clinic };
-				resolve(clinic);
-			};
-			this.#stops.push(watchClinic(desk, changed, reject));
+		const { openRoom } = await import('./opened');
+		const room = await openRoom(desk, now, {
+			clinic: (clinic) => this.#open && (this.#open = { ...this.#open, clinic }),
+			failed: (error) => this.fail(error),
+			stopBy: (stop) => this.#stops.push(stop)
 		});
-		const day = new Day(now, clinic.trades[0] ?? 'judo', !desk.practice);
-		await day.restore();
-		const people = new People(desk, failed);
-		await people.staffKnown;
-		this.#open = { desk, people, day, clinic };
+		this.#open = { desk, ...room };
 		this.#vault = vault;
 		if (vault) await this.#guard(vault);
 	}

@@ -6,8 +6,8 @@ import { loadKeys } from '$lib/storage/keys';
 import { saveKeys } from '$lib/storage/save-keys';
 import { makePin } from '$lib/vault/pin';
 import { createVault, openHeld, openVault, type Opened, type Vault } from '$lib/vault/vault';
-import type { Held } from '$lib/vault/held-key';
 import { openDeviceDesk } from './device-desk';
+import { takeUp } from './hand-over';
 import { patience } from './patience';
 import { statement } from './statement';
 
@@ -45,9 +45,12 @@ export function unlock(passphrase: string): Promise<Unlocked> {
 	});
 }
 
-/** With the device key that the page before this one left for it. */
-export async function reopen(held: Held): Promise<Opened> {
-	return openHeld(await loadKeys(), held);
+/** With the device key that the page before this one left for it; null when it left none. */
+export async function reopen(): Promise<{ vault: Vault; staff: string } | null> {
+	const left = await takeUp();
+	if (!left) return null;
+	const opened = await openHeld(await loadKeys(), left.held);
+	return opened.ok ? { vault: opened.vault, staff: left.staff } : null;
 }
 
 /** Makes the keys of a fresh device and states the clinic and its first staff member. */

@@ -25,6 +25,18 @@ export function leaveForReload(left: LeftBehind): void {
 	}
 }
 
+export function hasLeft(): boolean {
+	return sessionStorage.getItem(place) !== null;
+}
+
+/** What any tab left, on every lock and before a wipe; also where this page is served by no worker. */
+export function forgetLeft(): void {
+	void navigator.serviceWorker?.getRegistration().then(
+		(registration) => registration?.active?.postMessage({ type: 'FORGET' }),
+		() => undefined
+	);
+}
+
 /** Once: a second page with the same token finds nothing. */
 export async function takeUp(): Promise<LeftBehind | null> {
 	const token = sessionStorage.getItem(place);
