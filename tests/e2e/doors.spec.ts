@@ -7,7 +7,7 @@ test('a passkey opens where the device can lock with it, and another device says
 }) => {
 	const remove = await addAuthenticator(page, true);
 	await setUp(page);
-	await page.goto('/settings/lock');
+	await startCold(page, '/settings/lock');
 	await unlock(page);
 	await page.getByRole('button', { name: 'パスキーを加える' }).click();
 	await expect(page.getByText('佐藤さんは、パスキーでひらけます')).toBeVisible();
@@ -28,7 +28,7 @@ test('a passkey opens where the device can lock with it, and another device says
 test('a passkey that cannot lock is not taken for one', async ({ page }) => {
 	await addAuthenticator(page, false);
 	await setUp(page);
-	await page.goto('/settings/lock');
+	await startCold(page, '/settings/lock');
 	await unlock(page);
 	await page.getByRole('button', { name: 'パスキーを加える' }).click();
 	await expect(page.getByText('この端末のパスキーでは鍵を守れません')).toBeVisible();
@@ -37,7 +37,7 @@ test('a passkey that cannot lock is not taken for one', async ({ page }) => {
 
 test('a changed passphrase opens, and the one before it does not', async ({ page }) => {
 	await setUp(page);
-	await page.goto('/settings/lock');
+	await startCold(page, '/settings/lock');
 	await unlock(page);
 	const renewed = 'みどり かわ ほし いし';
 	await page.getByRole('textbox', { name: '今の合言葉' }).fill(passphrase);
@@ -59,7 +59,7 @@ test('a record carries who had unlocked, and nobody takes over without her PIN',
 	page
 }) => {
 	await setUp(page, { pin: '4071' });
-	await page.goto('/settings/staff');
+	await startCold(page, '/settings/staff');
 	await unlock(page);
 	await page.getByRole('textbox', { name: '加える方の名前' }).fill('鈴木');
 	await page.getByRole('button', { name: '加える', exact: true }).click();

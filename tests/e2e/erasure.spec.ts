@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
-import { press, recordLater, recordVerbal, goHome, setUp, unlock } from '../support/steps';
+import {
+	press,
+	recordLater,
+	recordVerbal,
+	goHome,
+	prove,
+	setUp,
+	startCold,
+	unlock
+} from '../support/steps';
 
 /** Everything in the origin's own files and databases, by name. */
 function leftovers(page: Page) {
@@ -32,6 +41,9 @@ test('the owner erases what is personal of a patient; the record and its number 
 	await records.filter({ hasText: 'ヤマ' }).getByRole('link').click();
 	await page.getByRole('link', { name: '個人の情報を消す' }).click();
 	const erase = 'この患者さんの情報を消す';
+	await expect(page.getByRole('heading', { name: 'ご本人の確認' })).toBeVisible();
+	await expect(page.getByRole('button', { name: erase })).toHaveCount(0);
+	await prove(page);
 	await press(page, erase);
 	await expect(page.getByText('消す理由をえらんでください。')).toBeVisible();
 	await page.getByRole('radio', { name: '本人から頼まれた' }).check();
@@ -54,7 +66,7 @@ test('a device with records that lie nowhere else is emptied only when that is s
 }) => {
 	await setUp(page);
 	await recordLater(page);
-	await page.goto('/wipe');
+	await startCold(page, '/wipe');
 	await unlock(page);
 	const empty = 'この端末を空にする';
 	await press(page, empty);

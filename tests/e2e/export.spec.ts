@@ -27,7 +27,7 @@ test('records leave as a file only after the secret, as shown before, and the jo
 	const pin = page.getByRole('textbox', { name: '佐藤さんのPIN' });
 	await pin.fill('0258');
 	await press(page, 'つづける');
-	await expect(page.getByText('PINがちがいます。まだ何も出ていません。')).toBeVisible();
+	await expect(page.getByText('PINがちがいます。まだ何もしていません。')).toBeVisible();
 	await expect(page.getByRole('button', { name: '書き出す' })).toHaveCount(0);
 	// After a wrong one, the next try has to wait a second.
 	await expect(async () => {

@@ -4,6 +4,7 @@ import {
 	expectLine,
 	goHome,
 	press,
+	prove,
 	recordLater,
 	recordVerbal,
 	save,
@@ -263,6 +264,7 @@ test('whoever is not the owner sees the sheet of a month and closes nothing', as
 	await goHome(page);
 	await page.getByRole('link', { name: '設定', exact: true }).click();
 	await page.getByRole('link', { name: '受付の方とPIN' }).click();
+	await prove(page);
 	await page.getByRole('textbox', { name: '加える方の名前' }).fill('田中');
 	await press(page, '加える');
 	await expect(page.getByText('田中さんを加えました。')).toBeVisible();

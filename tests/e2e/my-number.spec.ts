@@ -4,6 +4,7 @@ import {
 	openRecord,
 	passphrase,
 	press,
+	prove,
 	recordLater,
 	save,
 	setUp,
@@ -169,6 +170,7 @@ test('the settings take no My Number', async ({ page }) => {
 		'院の情報を保存する'
 	);
 	await page.getByRole('link', { name: '受付の方とPIN' }).click();
+	await prove(page);
 	await expectRefused(page, ['加える方の名前'], '加える');
 	await page.getByRole('link', { name: 'ホーム', exact: true }).first().click();
 	await expect(page.getByRole('heading', { name: 'つなぎ整骨院' })).toBeVisible();

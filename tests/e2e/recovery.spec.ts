@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
-import { passphrase, press, recordVerbal, setUp, startCold, unlock } from '../support/steps';
+import { passphrase, press, prove, recordVerbal, setUp, startCold, unlock } from '../support/steps';
 
 const next = 'みどり うみ ちいさい ふね';
 
@@ -17,6 +17,7 @@ test('the recovery key on paper opens a device whose passphrase is forgotten', a
 	await unlock(page);
 	await expect(page.getByText('回復キーがまだありません')).toBeVisible();
 	await page.getByRole('link', { name: '回復キーをつくる' }).click();
+	await prove(page);
 	await expect(page.getByText('まだありません')).toBeVisible();
 	await press(page, '回復キーをつくる');
 	await expect(page.getByRole('img', { name: /QRコード/ })).toBeVisible();
@@ -45,10 +46,8 @@ test('the recovery key on paper opens a device whose passphrase is forgotten', a
 	await expect(tablet.getByText('新しい合言葉を決められます。')).toBeVisible();
 	await tablet.context().close();
 
-	await page.goto('/recovery');
-	await unlock(page);
 	await page.context().setOffline(true);
-	await startCold(page);
+	await startCold(page, '/recovery');
 	// Whoever guessed first need not wait once the paper is found.
 	for (const guess of ['ちがう合言葉です', 'これもちがう合言葉です']) {
 		await page.getByRole('textbox', { name: '合言葉' }).fill(guess);

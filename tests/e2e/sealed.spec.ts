@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test';
 import { filesWith } from '../support/profile-bytes';
 import { expect, test } from '../support/profile';
-import { openRecord, passphrase, press, save, setUp, startVisit, unlock } from '../support/steps';
+import {
+	openRecord,
+	passphrase,
+	press,
+	prove,
+	save,
+	setUp,
+	startVisit,
+	unlock
+} from '../support/steps';
 
 /** One for each field, so random that no six signs of them stand anywhere by chance. */
 const typed = {
@@ -66,6 +75,7 @@ async function fillSettings(page: Page) {
 	await press(page, '院の情報を保存する');
 	await expect(page.getByText('この端末に保存しました')).toBeVisible();
 	await page.getByRole('link', { name: '受付の方とPIN' }).click();
+	await prove(page, '4071');
 	await field(page, '加える方の名前').fill(typed.secondStaff);
 	await press(page, '加える');
 	await expect(page.getByText(`${typed.secondStaff}さんを加えました`)).toBeVisible();

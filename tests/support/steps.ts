@@ -49,6 +49,13 @@ export async function unlock(page: Page): Promise<void> {
 	});
 }
 
+/** Where a screen asks once more who is at the desk. */
+export async function prove(page: Page, secret = passphrase): Promise<void> {
+	await page.getByRole('textbox', { name: /^合言葉$|さんのPIN$/ }).fill(secret);
+	await press(page, 'つづける');
+	await expect(page.getByRole('heading', { name: 'ご本人の確認' })).toBeHidden({ timeout: 20_000 });
+}
+
 /** As after a restart of the device: nothing is left over from the page before. */
 export async function startCold(page: Page, path?: string): Promise<void> {
 	// Without the note in the tab, the service worker keeps the key for nobody.

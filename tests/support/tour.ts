@@ -5,6 +5,7 @@ import {
 	goHome,
 	passphrase,
 	press,
+	prove,
 	save,
 	startCold,
 	startVisit,
@@ -184,6 +185,8 @@ async function otherScreens(page: Page, look: Look) {
 	await look('settings');
 	await page.getByRole('link', { name: '受付の方とPIN' }).click();
 	await expectTitle(page, '受付の方とPIN');
+	await look('staff, who is at the desk');
+	await prove(page);
 	await press(page, '加える');
 	await expect(page.getByText('名前を入れてください。')).toBeVisible();
 	await page.getByText('PINを決める').click();
@@ -205,10 +208,13 @@ async function otherScreens(page: Page, look: Look) {
 	await page.getByRole('link', { name: '設定' }).first().click();
 	await page.getByRole('link', { name: '個人の情報を消す' }).click();
 	await expectTitle(page, '個人の情報を消す');
+	await prove(page);
 	await expect(page.getByText('期間をすぎた患者さん: 0人')).toBeVisible();
 	await look('erasing');
 	await page.getByRole('link', { name: /設定/ }).first().click();
 	await page.getByRole('link', { name: 'この端末を空にする' }).click();
+	await expectTitle(page, 'この端末を空にする');
+	await prove(page);
 	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).check();
 	await press(page, 'この端末を空にする');
 	await expect(page.getByText('がこの端末にしかありません')).toBeVisible();
