@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { openServer } from '../../src/lib/server/server';
 import type { Sender } from '../../src/lib/sync/send';
 import { toBase64 } from '../../src/lib/vault/base64';
@@ -18,6 +19,8 @@ export interface BenchDevice {
 export interface Served {
 	devices: BenchDevice[];
 	fetch: (path: string, init: RequestInit) => Promise<Response>;
+	/** Milliseconds of each request by the server's own log, and how it ended. */
+	log: { status: number; ms: number }[];
 	stop(): Promise<void>;
 }
 
@@ -51,15 +54,18 @@ export async function serve(databaseUrl: string | null, count: number): Promise<
 		},
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
+	const log: Served['log'] = [];
 	const address = await new Promise<string>((resolve, reject) => {
 		child.once('exit', () => reject(new Error('The server did not start')));
-		child.stdout.setEncoding('utf8').on('data', (text: string) => {
-			const [found] = /http:\/\/localhost:\d+/.exec(text) ?? [];
+		createInterface(child.stdout).on('line', (line) => {
+			if (line.includes('"request"')) log.push(JSON.parse(line) as Served['log'][number]);
+			const [found] = /http:\/\/localhost:\d+/.exec(line) ?? [];
 			if (found) resolve(found);
 		});
 	});
 	return {
 		devices,
+		log,
 		fetch: (path, init) => fetch(address + path, init),
 		async stop() {
 			const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -70,6 +76,7 @@ export async function serve(databaseUrl: string | null, count: number): Promise<
 	};
 }
 
+/** `took`: milliseconds of the requests that were answered, as the device sees them. */
 export function senderOf(served: Served, device: BenchDevice, took: number[]): Sender {
 	return {
 		device: device.id,
@@ -78,7 +85,7 @@ export function senderOf(served: Served, device: BenchDevice, took: number[]): S
 		async fetch(path, init) {
 			const asked = performance.now();
 			const response = await served.fetch(path, init);
-			took.push(performance.now() - asked);
+			if (response.ok) took.push(performance.now() - asked);
 			return response;
 		},
 		now: Date.now,

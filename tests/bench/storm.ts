@@ -1,5 +1,6 @@
 // Two hundred devices come back at once, each with a hundred facts: over HTTP, against the built server
 // in a process of its own, on both databases.
+import { waitAfterFailure, waitAsTold } from '../../src/lib/sync/pace';
 import { send } from '../../src/lib/sync/send';
 import { offered } from '../support/clinic-server';
 import { startPostgres } from '../support/postgres';
@@ -30,18 +31,25 @@ async function storm(name: string, databaseUrl: string | null): Promise<void> {
 				if (!silent && reply.refused !== 'busy') throw new Error(JSON.stringify(reply));
 				if (silent) unanswered += 1;
 				else sentAway += 1;
-				const pause = silent ? 4_000 * Math.random() : reply.retryAfter * (1 + Math.random());
+				const pause = silent
+					? waitAfterFailure(unanswered, Math.random())
+					: waitAsTold(reply.retryAfter, Math.random());
 				await new Promise((resolve) => setTimeout(resolve, pause));
 			}
 		})
 	);
 	const total = performance.now() - began;
-	took.sort((a, b) => a - b);
-	const part = (share: number) => seconds(took[Math.floor(took.length * share)] ?? 0);
-	say(
-		`${name}: ${devices} × ${factsEach} facts in ${seconds(total)}, request p50 ${part(0.5)} p95 ${part(0.95)}, sent away ${sentAway}×, unanswered ${unanswered}×`
-	);
 	await served.stop();
+	const inside = served.log.filter(({ status }) => status === 200).map(({ ms }) => ms);
+	say(
+		`${name}: ${devices} × ${factsEach} facts in ${seconds(total)}; an answered request ${parts(took)} for the device, ${parts(inside)} in the server; sent away ${sentAway}×, unanswered ${unanswered}×`
+	);
+}
+
+function parts(times: number[]): string {
+	const sorted = times.toSorted((a, b) => a - b);
+	const part = (share: number) => seconds(sorted[Math.floor(sorted.length * share)] ?? 0);
+	return `p50 ${part(0.5)} p95 ${part(0.95)}`;
 }
 
 const from = { v: 1 as const, app: '1', position: { epoch: null, cursor: 0, head: 0, hash: '' } };

@@ -1,4 +1,5 @@
 /** Adding to the journal of one clinic, in one transaction. */
+import { sql } from 'kysely';
 import { chainHash, sha256 } from './chain';
 import type { Queries } from './database';
 import { noteFacts } from './doors/audit';
@@ -12,8 +13,7 @@ export async function append(
 	const { clinic, offers, received } = request;
 	const head = { epoch: locked.epoch, head: locked.head, hash: locked.hash };
 	const ids = offers.map(({ id }) => id);
-	const known = await findKnown(queries, clinic, ids);
-	const erased = await findErased(queries, clinic, ids);
+	const { known, erased } = await findKnown(queries, clinic, ids);
 	const answers: Answer[] = [];
 	const facts = [];
 	const sealed = [];
@@ -111,26 +111,30 @@ export async function startEpoch(
 		.execute();
 }
 
+/** Facts under these ids, and which of the ids were erased: one question, because others wait for the head. */
 async function findKnown(queries: Queries, clinic: string, ids: string[]) {
-	if (!ids.length) return new Map<string, { seq: number; body: string }>();
+	const known = new Map<string, { seq: number; body: string }>();
+	const erased = new Set<string>();
+	if (!ids.length) return { known, erased };
 	const rows = await queries
 		.selectFrom('fact')
 		.select(['id', 'seq', 'body'])
 		.where('clinic', '=', clinic)
 		.where('id', 'in', ids)
+		.unionAll(
+			queries
+				.selectFrom('erased')
+				.select(['id', sql<number>`0`.as('seq'), sql<string>`''`.as('body')])
+				.where('clinic', '=', clinic)
+				.where('id', 'in', ids)
+		)
 		.execute();
-	return new Map(rows.map(({ id, seq, body }) => [id, { seq, body }]));
-}
-
-async function findErased(queries: Queries, clinic: string, ids: string[]): Promise<Set<string>> {
-	if (!ids.length) return new Set();
-	const rows = await queries
-		.selectFrom('erased')
-		.select('id')
-		.where('clinic', '=', clinic)
-		.where('id', 'in', ids)
-		.execute();
-	return new Set(rows.map(({ id }) => id));
+	for (const { id, seq, body } of rows) {
+		// The first number of a log is 1.
+		if (seq === 0) erased.add(id);
+		else known.set(id, { seq, body });
+	}
+	return { known, erased };
 }
 
 async function erase(queries: Queries, clinic: string, ids: string[]): Promise<void> {

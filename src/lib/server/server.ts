@@ -1,6 +1,7 @@
 /** Everything the answers need, opened once at the start. */
 import { randomUUID } from 'node:crypto';
 import { openPostgres, openSqlite, type Database } from './database';
+import { createAdmission, type Admission } from './doors/admission';
 import { checkEscrow, useMasterKey } from './doors/escrow';
 import { createLimits, type Limits } from './doors/limits';
 import { createReplays, type Replays } from './doors/replays';
@@ -21,8 +22,11 @@ export interface Server {
 	config: ServerConfig;
 	database: Database;
 	journal: JournalStore;
+	admission: Admission;
 	limits: Limits;
 	replays: Replays;
+	/** In which clinic a device was last found; whether it still may do anything is asked each time. */
+	homes: Map<string, string>;
 	/** Opens the clinic keys in escrow; made when the first clinic needs it. */
 	masterKey: () => Promise<MasterKey>;
 	now: () => number;
@@ -41,8 +45,10 @@ export async function openServer(
 		config,
 		database,
 		journal: createJournalStore(database, randomUUID),
+		admission: createAdmission(now),
 		limits: createLimits(now),
 		replays: createReplays(now),
+		homes: new Map<string, string>(),
 		masterKey: () => useMasterKey(database, config.masterKeyFile),
 		now,
 		log,

@@ -3,25 +3,14 @@
 export interface Limits {
 	/** Milliseconds to wait; 0 is welcome. */
 	knock(who: string, perMinute: number): number;
-	/** Null while as many are inside as are served within a second; else the way out. */
-	enter(): (() => void) | null;
 }
-
-/** Measured: one full push takes about 15 ms of a core. */
-const room = 48;
 
 /** Above this many who knocked, those who have rested are forgotten. */
 const many = 10_000;
 
 export function createLimits(now: () => number): Limits {
 	const buckets = new Map<string, { left: number; at: number }>();
-	let inside = 0;
 	return {
-		enter() {
-			if (inside >= room) return null;
-			inside += 1;
-			return () => (inside -= 1);
-		},
 		knock(who, perMinute) {
 			const at = now();
 			if (buckets.size > many) forgetRested(buckets, at);

@@ -63,11 +63,16 @@ export function refuseTime(
 	return replays.take(`${device} ${id}`, at) ? null : 'replayed';
 }
 
-/** A device that left one clinic may belong to another now. */
-async function lookUp({ database }: Server, id: string): Promise<Device | undefined> {
+/** A device that left one clinic may belong to another now: then all of them are asked again. */
+async function lookUp({ database, homes }: Server, id: string): Promise<Device | undefined> {
+	const findIn = (clinic: string) =>
+		database.inClinic(clinic, (queries) => findDevice(queries, clinic, id));
+	const home = homes.get(id);
+	const known = home === undefined ? undefined : await findIn(home);
+	if (known?.state === 'active') return known;
 	const found = [];
-	for (const clinic of await database.clinicsWith('device', id)) {
-		found.push(await database.inClinic(clinic, (queries) => findDevice(queries, clinic, id)));
-	}
-	return found.find((device) => device?.state === 'active') ?? found.at(-1);
+	for (const clinic of await database.clinicsWith('device', id)) found.push(await findIn(clinic));
+	const active = found.find((device) => device?.state === 'active');
+	if (active) homes.set(id, active.clinic);
+	return active ?? found.at(-1);
 }

@@ -50,7 +50,7 @@ export async function answerDevice(
 	server: Server,
 	request: Omit<Received, 'body'> & { body: Uint8Array | null }
 ): Promise<Answered> {
-	const leave = server.limits.enter();
+	const leave = await server.admission.enter();
 	if (!leave) return busyAnswer(server);
 	try {
 		return await answer(server, request);

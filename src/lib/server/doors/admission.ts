@@ -1,0 +1,41 @@
+/**
+ * How many requests are worked on at once. Whoever waits for a place longer than an answer may take
+ * is told to come again before anything was done for it: what is let in is answered soon, however
+ * many come and however slow the machine is.
+ */
+
+export interface Admission {
+	/** The way out again; null for whoever must come again. */
+	enter(): Promise<(() => void) | null>;
+}
+
+/** PostgreSQL has a few more connections; SQLite waits for its drive once for all of them. */
+const places = 8;
+/** Milliseconds. With the work behind it an answer takes less than a second. */
+const patience = 400;
+/** Each holds its body, up to 256 KiB. */
+const mostWaiting = 256;
+
+export function createAdmission(now: () => number): Admission {
+	const waiting: { since: number; answer: (way: (() => void) | null) => void }[] = [];
+	let inside = 0;
+
+	function leave(): void {
+		for (let next = waiting.shift(); next; next = waiting.shift()) {
+			if (now() - next.since <= patience) return next.answer(leave);
+			next.answer(null);
+		}
+		inside -= 1;
+	}
+
+	return {
+		enter() {
+			if (inside < places) {
+				inside += 1;
+				return Promise.resolve(leave);
+			}
+			if (waiting.length >= mostWaiting) return Promise.resolve(null);
+			return new Promise((answer) => void waiting.push({ since: now(), answer }));
+		}
+	};
+}
