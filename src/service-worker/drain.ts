@@ -20,7 +20,7 @@ interface Row {
 	value: { device?: string; offset?: number; epoch?: string | null; [more: string]: unknown };
 }
 
-/** Rejects when the server took nothing: the browser then tries again in its own time. */
+/** Rejects when the server did not take everything: the browser then tries again in its own time. */
 export async function drain(): Promise<void> {
 	const db = await open();
 	if (!db) return;
@@ -47,24 +47,55 @@ async function sendAll(db: IDBDatabase): Promise<void> {
 	if (!uploadKey || !device?.value.device || !position?.epoch) return;
 	const { epoch, cursor, head, hash } = position;
 	const stamp = { v: protocolVersion, app: version, position: { epoch, cursor, head, hash } };
-	const ids = ((await readAll(db, 'unsent')) as { id: string }[]).map(({ id }) => id);
-	for (let at = 0; at < ids.length;) {
-		const facts = toParcel(await readOffers(db, ids.slice(at, at + limits.pushFacts)));
-		if (facts.length === 0) return;
-		const body = new TextEncoder().encode(JSON.stringify({ ...stamp, facts }));
-		const now = Date.now() + (clock?.value.offset ?? 0);
-		const response = await post(body, { uploadKey, device: device.value.device, now });
-		if (response.status !== 200) throw new Error(`The server answered ${response.status}`);
-		at += facts.length;
+	const from = { uploadKey, device: device.value.device, offset: clock?.value.offset ?? 0 };
+	const waiting = ((await readAll(db, 'unsent')) as { id: string }[]).map(({ id }) => id);
+	let most: number = limits.pushFacts;
+	let left = 0;
+	while (waiting.length > 0) {
+		const part = waiting.slice(0, most);
+		const offers = await readOffers(db, part);
+		const facts = toParcel(offers);
+		const taken = facts.length === 0 || (await push({ ...stamp, facts }, from));
+		// As in a round: less at once, and past the one on which the server fails.
+		if (!taken && facts.length > 1) {
+			most = Math.floor(facts.length / 2);
+			continue;
+		}
+		left += taken ? 0 : 1;
+		most = Math.min(limits.pushFacts, most * 2);
+		const last = offers[facts.length - 1];
+		waiting.splice(0, last ? part.indexOf(last.fact.id) + 1 : part.length);
 	}
+	if (left > 0) throw new Error(`The server failed on ${left} of the facts`);
+}
+
+interface From {
+	uploadKey: CryptoKey;
+	device: string;
+	/** Server clock minus this clock. */
+	offset: number;
+}
+
+/** False when the server fails on something in it. A portal's page with status 200 is no answer. */
+async function push(message: object, from: From): Promise<boolean> {
+	const response = await post(new TextEncoder().encode(JSON.stringify(message)), from);
+	const said = (await response.json().catch(() => null)) as {
+		results?: unknown[];
+		refused?: string;
+	} | null;
+	if (response.status === 200 && said?.results?.length) return true;
+	if (response.status === 413 || said?.refused === 'fault' || said?.refused === 'malformed')
+		return false;
+	throw new Error(`The server answered ${response.status}`);
 }
 
 async function post(
 	body: Uint8Array<ArrayBuffer>,
-	{ uploadKey, device, now }: { uploadKey: CryptoKey; device: string; now: number }
+	{ uploadKey, device, offset }: From
 ): Promise<Response> {
 	const bodyHash = toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', body)));
-	const said = { device, key: 'upload', at: Math.round(now), id: crypto.randomUUID() } as const;
+	const at = Math.round(Date.now() + offset);
+	const said = { device, key: 'upload', at, id: crypto.randomUUID() } as const;
 	const sig = await signText(uploadKey, signedText({ ...said, path: paths.push, bodyHash }));
 	return fetch(paths.push, {
 		method: 'POST',

@@ -47,8 +47,8 @@ export interface Fault {
 export type MemoryDisk = Disk & { copy: MemoryCopy; fault: Fault | null };
 
 /** `patience` as of a database: a simulation waits by its own clock only. */
-export function memoryDisk(patience?: number): MemoryDisk {
-	const db = openDatabase(crypto.randomUUID(), patience);
+export function memoryDisk(patience?: number, name: string = crypto.randomUUID()): MemoryDisk {
+	const db = openDatabase(name, patience);
 	return assemble(db, new MemoryCopy(), queueLock(), memoryHint());
 }
 
