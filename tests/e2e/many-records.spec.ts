@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
+import { bringBack, cheapest } from '../support/many';
 import { writeManyRecords } from '../support/write-many-records.js';
-import { passphrase, press, unlock } from '../support/steps';
+import { passphrase, unlock } from '../support/steps';
 
-const cheapest = { memory: 46 * 1024, passes: 1, lanes: 1 };
 const folder = mkdtempSync(join(tmpdir(), 'tsunagi-many-'));
 const file = join(folder, 'many.backup');
 const today = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Tokyo' }).format(new Date());
@@ -18,20 +18,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function bringBack(page: Page): Promise<void> {
-	await page.goto('/restore');
-	await page.getByLabel('控えファイル', { exact: true }).setInputFiles(file);
-	await page.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
-	await press(page, '読みこむ');
-	await page.getByText('件の記録を加えました。').waitFor({ timeout: 60_000 });
-	await press(page, 'つなぎ受付をひらく');
-	await unlock(page);
-}
-
 test('hundreds of records: by keyboard, by ear, by search, after a restart, and on paper', async ({
 	page
 }) => {
-	await bringBack(page);
+	await bringBack(page, { file });
 	await page.getByRole('link', { name: '記録', exact: true }).click();
 	const rows = page.getByRole('main').getByRole('listitem');
 	await expect(rows.first()).toBeVisible();

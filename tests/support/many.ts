@@ -1,0 +1,19 @@
+/** A device with many records at once: they come from a file, as after a change of device. */
+import type { Page } from '@playwright/test';
+import { passphrase, press, unlock } from './steps';
+
+/** What the file's passphrase costs: a test need not wait for it. */
+export const cheapest = { memory: 46 * 1024, passes: 1, lanes: 1 };
+
+export async function bringBack(
+	page: Page,
+	{ file, address = '' }: { file: string; address?: string }
+): Promise<void> {
+	await page.goto(`${address}/restore`);
+	await page.getByLabel('控えファイル', { exact: true }).setInputFiles(file);
+	await page.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
+	await press(page, '読みこむ');
+	await page.getByText('件の記録を加えました。').waitFor({ timeout: 60_000 });
+	await press(page, 'つなぎ受付をひらく');
+	await unlock(page);
+}
