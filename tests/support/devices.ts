@@ -9,6 +9,8 @@ export interface Owner {
 	invite(name: string): Promise<string>;
 	/** Compares the digits and lets the device in. */
 	confirm(name: string, digits: string): Promise<void>;
+	/** Ends the use of a device in one of three ways. */
+	end(name: string, how: '引退させる' | '止める' | '盗難・紛失'): Promise<void>;
 }
 
 /** The owner of a server that nobody owns yet. */
@@ -31,6 +33,12 @@ export async function openOwner(browser: Browser, server: Server): Promise<Owner
 			await expect(page.getByText(digits)).toBeVisible();
 			await page.getByRole('button', { name: `同じなので${name}を加える` }).click();
 			await expect(page.getByText(`${name} 使っています`)).toBeVisible();
+		},
+		async end(name, how) {
+			await page.getByText(`${name}を外す`).click();
+			await page.getByRole('button', { name: `${name}: ${how}` }).click();
+			await page.getByRole('button', { name: `${name}を外します` }).click();
+			await expect(page.getByText(`${name} 使っています`)).toHaveCount(0);
 		}
 	};
 }
@@ -63,7 +71,12 @@ export async function letIn(page: Page, owner: Owner, name: string): Promise<voi
 
 /** Everything sent and received, as the header says it. */
 export async function expectLevel(page: Page): Promise<void> {
-	await expect(page.getByRole('link', { name: /同期の状態、同期ずみ/ })).toBeVisible({
-		timeout: 30_000
-	});
+	await expectStatus(page, '同期ずみ \\d{1,2}:\\d\\d');
+}
+
+/** All that the header says of the exchange, as it is read out; `words` may be a pattern. */
+export async function expectStatus(page: Page, words: string): Promise<void> {
+	const chip = page.getByRole('link', { name: /^同期の状態/ });
+	const whole = new RegExp(`^同期の状態、${words}$`);
+	await expect(chip).toHaveAccessibleName(whole, { timeout: 30_000 });
 }

@@ -108,6 +108,12 @@ export async function goHome(page: Page): Promise<void> {
 	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
 }
 
+/** By the link that stands on every screen outside a visit. */
+export async function home(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'ホーム', exact: true }).click();
+	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
+}
+
 /** From the screen after a save to the record itself. */
 export async function openRecord(page: Page): Promise<void> {
 	await page.getByRole('link', { name: /^記録の内容を/ }).click();
