@@ -1,11 +1,11 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { Role } from '$lib/domain/journal/fact';
-import type { KnownPatient } from '$lib/domain/journal/known-patient';
 import type { StaffSealed } from '$lib/domain/journal/statements';
 import type { View } from '$lib/domain/journal/view';
+import { changePatients, nobody, type Person } from './all-patients';
 import type { Desk } from './desk';
 
-export type Person = KnownPatient;
+export type { Person };
 
 export interface Member {
 	name: string;
@@ -16,7 +16,7 @@ export interface Member {
 
 /** Patients and staff, opened in memory for search and for names on screen. Gone with the page. */
 export class People {
-	readonly patients = new SvelteMap<string, Person>();
+	#patients = $state.raw(nobody);
 	/** Ids of those whose sealed part is damaged or of a key that is not here: shown as unreadable. */
 	readonly unreadable = new SvelteSet<string>();
 	/** Ids of those of whom nothing personal is left. */
@@ -33,11 +33,8 @@ export class People {
 		this.staffKnown = new Promise((resolve) => (known = resolve));
 		this.#stops = [
 			desk.watchPatients(({ known, gone, unreadable }) => {
-				for (const person of known) this.patients.set(person.id, person);
-				for (const id of gone) {
-					this.patients.delete(id);
-					this.erased.add(id);
-				}
+				this.#patients = changePatients(this.#patients, known, gone);
+				for (const id of gone) this.erased.add(id);
 				for (const id of [...known.map(({ id }) => id), ...gone]) this.unreadable.delete(id);
 				for (const { id } of known) this.erased.delete(id);
 				for (const id of unreadable) this.unreadable.add(id);
@@ -50,9 +47,14 @@ export class People {
 		];
 	}
 
+	/** Changes as a whole: a signal for each of thousands would cost a search more than the search. */
+	get patients(): ReadonlyMap<string, Person> {
+		return this.#patients;
+	}
+
 	stop() {
 		for (const stop of this.#stops) stop();
-		this.patients.clear();
+		this.#patients = nobody;
 		this.staff.clear();
 	}
 

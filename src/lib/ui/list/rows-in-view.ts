@@ -46,3 +46,15 @@ export function rowsInView({ count, heightAt, from, to, kept }: Sight): RowsInVi
 	}
 	return { rows, rest: gap };
 }
+
+/** Nothing to be drawn anew. */
+export function isSame(one: RowsInView, other: RowsInView): boolean {
+	return (
+		one.rest === other.rest &&
+		one.rows.length === other.rows.length &&
+		one.rows.every(({ at, gap }, index) => {
+			const row = other.rows[index];
+			return row?.at === at && row.gap === gap;
+		})
+	);
+}
