@@ -8,18 +8,23 @@ const period = 20_000;
 
 /**
  * A program that starts the browser with all its processes and workers under a CPU quota, a share of
- * one core; null where this machine gives nobody such a right. Throttling through the developer
- * protocol would leave workers, and with them the key derivation, at full speed.
+ * one core, and before everything else that runs here; null where this machine gives nobody such a
+ * right. Throttling through the developer protocol would leave workers, and with them the key
+ * derivation, at full speed.
  */
 export async function slowBrowser(folder: string, share: number): Promise<Slowed | null> {
 	const group = join(existsSync(join(v1, 'cpu.cfs_quota_us')) ? v1 : v2, `bench-${process.pid}`);
-	const quota = period * share;
+	const quota = String(period * share);
 	try {
 		await mkdir(group);
 		if (existsSync(join(group, 'cpu.cfs_quota_us'))) {
+			await writeFile(join(group, 'cpu.shares'), '262144');
 			await writeFile(join(group, 'cpu.cfs_period_us'), String(period));
-			await writeFile(join(group, 'cpu.cfs_quota_us'), String(quota));
-		} else await writeFile(join(group, 'cpu.max'), `${quota} ${period}`);
+			await writeFile(join(group, 'cpu.cfs_quota_us'), quota);
+		} else {
+			await writeFile(join(group, 'cpu.weight'), '10000');
+			await writeFile(join(group, 'cpu.max'), `${quota} ${period}`);
+		}
 	} catch {
 		await rmdir(group).catch(() => {});
 		return null;
