@@ -73,6 +73,41 @@ test('a follow-up goes from まだ to 連絡ずみ to 確認ずみ and back', as
 	expect(shown.filter((count, at) => count !== shown[at - 1])).toEqual([0, 1, 0, 1]);
 });
 
+test('what the confirmation did not ask is answered before the claim, from the keyboard', async ({
+	page
+}) => {
+	const { keyboard } = page;
+	await setUp(page);
+	await recordPatient(page, 'ヤマダ タロウ');
+	await link(page, /後日確認 1件/).click();
+	await link(page, /確認する/).click();
+	await press(page, /資格確認書を見た/, '確認ずみにする');
+	await expect(page.getByText('後日確認はありません。')).toBeVisible();
+	await page.goto('/claims');
+	await link(page, /24-101/).click();
+	const gaps = page.getByRole('list', { name: '足りない項目' });
+	await gaps.getByRole('button', { name: /^確認したときの保険者/ }).focus();
+	await keyboard.press('Enter');
+	await keyboard.press('ArrowRight');
+	await keyboard.press('Tab');
+	await keyboard.type('06139992');
+	await keyboard.press('Enter');
+	await expect(page.getByText('この端末に保存しました。')).toBeAttached();
+	await expect(gaps).not.toContainText('保険者');
+
+	// Another number where one stood: a person says whether it was ever right.
+	const number = page.getByRole('textbox', { name: '保険者番号' });
+	await number.fill('01130012');
+	await number.press('Enter');
+	await expect(page.getByText('番号がちがう理由をえらんでください。')).toBeVisible();
+	await keyboard.press('Space');
+	await keyboard.press('Enter');
+	await expect(page.getByRole('group', { name: '番号がちがう理由' })).toBeHidden();
+	await page.reload();
+	await expect(number).toHaveValue('01130012');
+	await expect(page.getByRole('radio', { name: '来院のときとちがう' })).toBeChecked();
+});
+
 test('what is not claimed needs a reason, and names itself in the record', async ({ page }) => {
 	await setUp(page);
 	await recordLater(page);

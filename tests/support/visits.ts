@@ -59,6 +59,7 @@ export function aView(change: Partial<VisitView> = {}): VisitView {
 		device: 'device-1',
 		sealedIn: [],
 		verified: null,
+		insured: null,
 		unclaimed: null,
 		contacts: [],
 		contradicted: false,

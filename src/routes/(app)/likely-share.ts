@@ -24,7 +24,8 @@ export function tenthsByLaw(visit: VisitView, newInsurer = ''): number | null {
 	if (!person) return null;
 	const insurance = insuranceOf(visit, person.insurances, newInsurer);
 	// Confirmed under an insurer that is not known here: the paper says what she pays.
-	if (!insurance && visit.verified?.insurer === 'other') return null;
+	const found = visit.insured ?? visit.verified;
+	if (!insurance && found?.insurer === 'other') return null;
 	const { birth } = person;
 	const { insurerNumber } = numbersOf(insurance);
 	const share = lawfulShare({ birth, insurerNumber, on: date }, moneyRulesOf(visit));

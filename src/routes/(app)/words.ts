@@ -27,7 +27,7 @@ export function askedText(
 	return answer ? (options[answer] ?? answer) : unasked;
 }
 
-const insurerTexts = { same: '来院のときと同じ', other: '来院のときとちがう' } as const;
+export const insurerTexts = { same: '来院のときと同じ', other: '来院のときとちがう' } as const;
 
 /** What a follow-up found out about the insurer, or that nobody asked yet. */
 export function insurerText(insurer: 'same' | 'other' | null): string {

@@ -12,6 +12,8 @@ const decidable: readonly string[] = [
 	'visit.named',
 	'visit.corrected',
 	'visit.contacted',
+	'visit.charged',
+	'visit.insured',
 	'visit.voided'
 ];
 

@@ -74,6 +74,7 @@ export const factKinds = [
 	'visit.reopened',
 	'visit.decided',
 	'visit.charged',
+	'visit.insured',
 	'money.taken',
 	'money.returned',
 	'money.converted',

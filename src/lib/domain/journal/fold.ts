@@ -3,6 +3,7 @@ import { monthOf } from '../numbers/calendar';
 import { takenBack } from './clash';
 import { erasedBy } from './erasure';
 import type { Fact } from './fact';
+import { insuredSteps } from './fold-insured';
 import { isMoneyKind, isWholeYen, moneySteps, noMoney, settleMoney } from './fold-money';
 import { foldRulebook, isAdoption } from './fold-rulebook';
 import { foldExport } from './fold-export';
@@ -53,6 +54,7 @@ const understood: Readonly<Record<string, number>> = {
 	'visit.reopened': 1,
 	'visit.decided': 1,
 	'visit.charged': 1,
+	'visit.insured': 1,
 	'money.taken': 1,
 	'money.returned': 1,
 	'money.converted': 1,
@@ -218,6 +220,7 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 		device: first.device,
 		sealedIn: sealedOnes(facts),
 		verified: null,
+		insured: null,
 		unclaimed: null,
 		contacts: [],
 		contradicted: false,
@@ -239,6 +242,7 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 
 const apply = {
 	...moneySteps,
+	...insuredSteps,
 	'visit.corrected'(view: VisitView, fact: Fact) {
 		const { change, reason } = fact.facts as unknown as VisitCorrected;
 		const named = changeable.filter((field) => Object.hasOwn(Object(change) as object, field));
@@ -254,11 +258,9 @@ const apply = {
 		const verified = fact.facts as unknown as VisitVerified;
 		const told = view.verified?.insurer;
 		if (told && verified.insurer && told !== verified.insurer) view.contradicted = true;
-		view.verified ??= {
-			...verified,
-			...stated(fact),
-			late: monthOf(verified.date) > view.month
-		};
+		if (view.verified) return;
+		view.insured = null;
+		view.verified = { ...verified, ...stated(fact), late: monthOf(verified.date) > view.month };
 	},
 	'visit.unclaimed'(view: VisitView, fact: Fact) {
 		if (view.verified) view.contradicted = true;

@@ -43,6 +43,15 @@ const other = (insurerNumbered = true): VisitView['verified'] => ({
 	late: false
 });
 
+const said = (insurer: 'same' | 'other', told: string | null = null): VisitView['insured'] => ({
+	insurer,
+	insurerNumbered: told !== null,
+	told,
+	fact: 'i',
+	at: at('27'),
+	by: 's'
+});
+
 describe('a visit is read with what was valid at it', () => {
 	const before = '01130012 12 345 01';
 	const after = '138016 9 99';
@@ -75,6 +84,20 @@ describe('a visit is read with what was valid at it', () => {
 			'confirmed under the same insurer',
 			whole,
 			{ insurer: 'a', verified: { ...other()!, insurer: 'same' } },
+			'',
+			before
+		],
+		[
+			'confirmed, when it was found out later that the insurer was another one',
+			whole,
+			{ insurer: 'b', verified: other(false), insured: said('other', 'b') },
+			'138016',
+			after
+		],
+		[
+			'confirmed under another insurer, when it was found out later that this was wrong',
+			whole,
+			{ insurer: 'a', verified: other(), insured: said('same') },
 			'',
 			before
 		],

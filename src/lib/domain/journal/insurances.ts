@@ -1,6 +1,7 @@
 /** The insurances of a patient, one after the other, and which of them a visit was under. */
 import { bareNumber } from '../numbers/half-width';
 import type { JsonObject } from './fact';
+import { recordedInsurer } from './fold-insured';
 import type { PatientInsured, PatientSealed } from './statements';
 import type { Entry, VisitView } from './view';
 
@@ -95,21 +96,29 @@ function numbersIn(part: JsonObject): Partial<InsuranceNumbers> {
  * before 2026-11-24 name no fact, and where no insurer was known then, the first one told counts.
  */
 export function insuranceOf(
-	visit: Pick<VisitView, 'insurer' | 'verified' | 'at'>,
+	visit: Pick<VisitView, 'insurer' | 'verified' | 'insured' | 'at'>,
 	insurances: readonly Insurance[],
 	newInsurer: string
 ): Insurance | null {
-	if (visit.verified?.insurer === 'other')
+	const pinned = insurances.find(({ told }) => told.includes(visit.insurer ?? ''));
+	const found = visit.insured ?? visit.verified;
+	if (found?.insurer === 'other') {
+		if (visit.insured?.told && pinned) return pinned;
 		return newInsurer ? (byNumber(insurances, newInsurer) ?? aNumber(newInsurer)) : null;
-	return (
-		insurances.find(({ told }) => told.includes(visit.insurer ?? '')) ??
-		insurances.findLast(({ at }) => at <= visit.at) ??
-		insurances[0] ??
-		null
-	);
+	}
+	return pinned ?? insurances.findLast(({ at }) => at <= visit.at) ?? insurances[0] ?? null;
 }
 
-function byNumber(insurances: readonly Insurance[], wanted: string): Insurance | undefined {
+/** What it was under as long as nobody found out anything else. */
+export function insuranceAsRecorded(
+	{ at, history }: VisitView,
+	insurances: readonly Insurance[]
+): Insurance | null {
+	const recorded = { at, insurer: recordedInsurer({ history }), verified: null, insured: null };
+	return insuranceOf(recorded, insurances, '');
+}
+
+export function byNumber(insurances: readonly Insurance[], wanted: string): Insurance | undefined {
 	const bare = bareNumber(wanted);
 	return insurances.findLast(({ insurerNumber, mended }) =>
 		[insurerNumber, ...mended].some((number) => bareNumber(number) === bare)

@@ -25,9 +25,9 @@ export function lacking(visit: VisitView): Lack[] {
 	if (visit.family === 'family' && !visit.insuredNamed) lacks.push('insured-name');
 	if (visit.aid === null) lacks.push('aid');
 	// Whether a late check revives the claim is not stated anywhere (settled 15.11).
-	if (visit.verified?.insurer === null) lacks.push('insurer');
-	if (visit.verified?.insurer === 'other' && !visit.verified.insurerNumbered)
-		lacks.push('new-insurer');
+	const found = visit.insured ?? visit.verified;
+	if (found?.insurer === null) lacks.push('insurer');
+	if (found?.insurer === 'other' && !found.insurerNumbered) lacks.push('new-insurer');
 	if (visit.verified?.late && !visit.lateClaim) lacks.push('ask-insurer');
 	return lacks;
 }

@@ -145,6 +145,15 @@ export interface VerifiedSealed {
 	newInsurer: string;
 }
 
+/** Which insurer was valid at the visit, said after it was confirmed, or before the claim. */
+export interface VisitInsured {
+	insurer: 'same' | 'other';
+	/** Whether the sealed part tells the number of the other insurer. */
+	insurerNumbered: boolean;
+	/** Id of the patient's fact that tells this insurance; null where none does. */
+	told: string | null;
+}
+
 export type ContactWay = 'spoke' | 'wrote' | 'unreached';
 /** A call, a letter or a talk about a follow-up, or only the day on which the patient comes next. */
 export interface VisitContacted {

@@ -18,6 +18,7 @@ import type {
 	RecordsExported,
 	RoundPlanned,
 	VisitContacted,
+	VisitInsured,
 	VisitRecorded,
 	VisitUnclaimed,
 	VisitVerified
@@ -81,6 +82,8 @@ export interface VisitView extends Subject, VisitRecorded {
 	/** Facts whose sealed part tells the insured person's name and notes, oldest first. */
 	sealedIn: string[];
 	verified: (VisitVerified & Stated & { late: boolean }) | null;
+	/** What was said about its insurer after the confirmation, or without one. */
+	insured: (VisitInsured & Stated) | null;
 	/** 請求しない: decided by a person. A later confirmation counts all the same. */
 	unclaimed: (VisitUnclaimed & Stated) | null;
 	/** Oldest first. */

@@ -12,7 +12,7 @@ export type Opened = Partial<VisitSealed & ChargedSealed>;
 export interface Known {
 	visit: VisitView;
 	sealed: Opened;
-	/** Number of the other insurer under which it was confirmed; empty where there is none. */
+	/** Number of the other insurer that was found out; empty where there is none. */
 	newInsurer: string;
 }
 export interface Checked {
@@ -24,9 +24,10 @@ type Watch<T> = (next: (value: T) => void, failed: (error: unknown) => void) => 
 
 /** Sealed with the visit are names of insured people, where she is family, and another insurer's number. */
 async function openNamed(visits: readonly VisitView[]): Promise<Known[]> {
-	const wanted = visits.flatMap(({ insuredNamed, sealedIn, verified }) => {
+	const wanted = visits.flatMap(({ insuredNamed, sealedIn, verified, insured }) => {
 		if (insuredNamed) return sealedIn;
-		return verified?.insurer === 'other' ? verified.fact : [];
+		const found = insured ?? verified;
+		return found?.insurer === 'other' ? found.fact : [];
 	});
 	const opened = await app.desk.openPii(wanted);
 	return visits.map((visit) => toKnown(visit, opened));
@@ -39,9 +40,10 @@ async function openAll(visit: VisitView): Promise<Known> {
 /** Later parts win field by field. */
 function toKnown(visit: VisitView, opened: ReadonlyMap<string, JsonObject>): Known {
 	const parts = visit.sealedIn.flatMap((id) => opened.get(id) ?? []);
-	const verified = opened.get(visit.verified?.fact ?? '') as Partial<VerifiedSealed> | undefined;
+	const found = visit.insured ?? visit.verified;
+	const said = opened.get(found?.fact ?? '') as Partial<VerifiedSealed> | undefined;
 	const sealed = Object.assign({}, ...parts) as Opened;
-	return { visit, sealed, newInsurer: verified?.newInsurer ?? '' };
+	return { visit, sealed, newInsurer: said?.newInsurer ?? '' };
 }
 
 /** What was open stays on screen until the next is: a list that vanishes takes the focus with it. */

@@ -5,14 +5,14 @@ import type {
 	SubsidyWay,
 	VisitCharged
 } from '$lib/domain/journal/money-statements';
-import { numbersOf, type Insurance, type InsuranceNumbers } from '$lib/domain/journal/insurances';
+import { numbersOf, type Insurance } from '$lib/domain/journal/insurances';
 import type { VisitView } from '$lib/domain/journal/view';
-import { tidyBranch } from '$lib/domain/numbers/insured-number';
 import { cleanText } from '$lib/domain/numbers/text';
 import { parseYen } from '$lib/domain/numbers/yen';
 import type { Person } from '$lib/state/people.svelte';
 import { statement } from '$lib/state/statement';
 import type { Opened } from '../known';
+import { insuredStatements } from './insured';
 
 /** The form of one record, as typed. */
 export interface Completed {
@@ -20,6 +20,10 @@ export interface Completed {
 	symbol: string;
 	number: string;
 	branch: string;
+	/** Whether the insurer at the confirmation was the one of the visit; null while nobody asked. */
+	insurer: string | null;
+	/** Why another number stands where one was known. */
+	why: string | null;
 	total: string;
 	yen: string;
 	tenths: string | null;
@@ -44,6 +48,8 @@ interface About {
 export function toCompleted({ visit, insurance, sealed }: About & { sealed: Opened }): Completed {
 	return {
 		...numbersOf(insurance),
+		insurer: (visit.insured ?? visit.verified)?.insurer ?? null,
+		why: null,
 		total: visit.total?.toString() ?? '',
 		yen: visit.payment.yen?.toString() ?? '',
 		tenths: visit.share?.tenths.toString() ?? null,
@@ -65,15 +71,7 @@ export function completedStatements(form: Completed, was: Completed, about: Abou
 		fields.some((field) => form[field] !== was[field]);
 	const { visit, person } = about;
 	const stated: Statement[] = [];
-	if (person && changed('insurerNumber', 'symbol', 'number', 'branch')) {
-		const sealed = {
-			insurerNumber: cleanText(form.insurerNumber),
-			symbol: cleanText(form.symbol),
-			number: cleanText(form.number),
-			branch: tidyBranch(cleanText(form.branch))
-		};
-		stated.push(insured(person, about, sealed));
-	}
+	if (person) stated.push(...insuredStatements(form, was, { ...about, person }));
 	const named = form.family === 'family' && cleanText(form.insuredName) !== '';
 	const change = {
 		...(changed('yen') && { payment: { ...visit.payment, yen: amountIn(form.yen) } }),
@@ -91,14 +89,6 @@ export function completedStatements(form: Completed, was: Completed, about: Abou
 		stated.push(statement('visit.charged', visit.id, facts, charged.subsidy ? numbers : null));
 	}
 	return stated;
-}
-
-/** Of the visit's own insurance: a later one of the patient stays as it is. */
-function insured(person: Person, { insurance }: About, sealed: InsuranceNumbers): Statement {
-	if (!insurance && !person.insurances.length)
-		return statement('patient.corrected', person.id, { reason: 'completed' }, { ...sealed });
-	const of = insurance?.told[0] ?? null;
-	return statement('patient.insured', person.id, { of }, { ...sealed });
 }
 
 function chargedIn(
