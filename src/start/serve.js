@@ -6,7 +6,9 @@ import { createServer } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readConfig } from './config.js';
+import { outlive } from './outlive.js';
 
+outlive(process.stdout, process.stderr);
 const buildFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../../build');
 const read = readConfig(process.env);
 if (!read.ok) fail(read.problems.join('\n'));
