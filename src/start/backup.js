@@ -41,7 +41,9 @@ console.log(`${join(target, name)}: ${heads.length} clinics, ${facts} facts, che
  * @returns {{ clinic: string, head: number }[]}
  */
 function checkCopy(path) {
-	const copy = new DatabaseSync(path, { readOnly: true });
+	const copy = new DatabaseSync(path);
+	// One file: what is beside it could be forgotten when it is carried away.
+	copy.exec('pragma journal_mode = delete');
 	const state = copy.prepare('pragma integrity_check').get();
 	const rows = copy
 		.prepare(

@@ -22,6 +22,7 @@ describe('backup and restore', () => {
 		const server = await openServer();
 		await server.add('1', '2');
 		run('backup', join(folder, 'backups'));
+		expect(readdirSync(join(folder, 'backups'))).toHaveLength(1);
 		const { epoch } = await server.add('3');
 		await server.close();
 		run('restore', copy());
