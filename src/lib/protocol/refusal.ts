@@ -13,7 +13,10 @@ export const refusals = {
 	'unknown-device': 401,
 	/** Of a code for enrolment: wrong, used, too old, or tried too often. */
 	code: 401,
+	/** Put away by the owner: what is unsent is still taken, and nothing handed out. */
 	retired: 403,
+	/** Put out of use at once: nothing is taken any more. Older apps hear of it for the first time, and wait. */
+	revoked: 403,
 	/** Keys first, then everything else, is to be deleted here. */
 	stolen: 403,
 	/** The key that signed may not ask for this. */

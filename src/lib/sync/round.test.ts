@@ -127,6 +127,7 @@ test.each<[Refused, Ended]>([
 	[refusal('no-room'), { end: 'later', retryAfter: 0 }],
 	[refusal('only a newer server says this'), { end: 'later', retryAfter: 0 }],
 	[refusal('retired'), { end: 'refused', refused: 'retired' }],
+	[refusal('revoked'), { end: 'refused', refused: 'revoked' }],
 	[refusal('stolen'), { end: 'refused', refused: 'stolen' }],
 	[refusal('version'), { end: 'refused', refused: 'version' }]
 ])('a push that is met with %j leaves everything as it was', async (answer, ended) => {

@@ -179,6 +179,7 @@ function shrink(
 
 const forGood = [
 	'retired',
+	'revoked',
 	'stolen',
 	'unknown-device',
 	'signature',

@@ -27,7 +27,7 @@ export async function identify(server: Server, request: Received): Promise<Calle
 	const late = refuseTime(server, said);
 	if (late) return { ok: false, refused: late };
 	if (device.state === 'stolen') return { ok: false, refused: 'stolen', device };
-	if (device.state === 'revoked') return { ok: false, refused: 'retired' };
+	if (device.state === 'revoked') return { ok: false, refused: 'revoked' };
 	return { ok: true, device, key: said.key };
 }
 

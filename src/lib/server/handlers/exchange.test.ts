@@ -152,8 +152,8 @@ describe('the end of a device', () => {
 	test('a revoked one is refused at every door', async () => {
 		await end('revoked');
 		const push = tablet.send('push', { ...tablet.sender, facts: [offered('t')] });
-		expect(await refusalOf(push)).toBe('retired');
-		expect(await refusalOf(tablet.send('status', { ...ask, unsent: 1 }))).toBe('retired');
+		expect(await refusalOf(push)).toBe('revoked');
+		expect(await refusalOf(tablet.send('status', { ...ask, unsent: 1 }))).toBe('revoked');
 	});
 
 	test('a stolen one is told to delete its keys, and what it sends is kept aside', async () => {
