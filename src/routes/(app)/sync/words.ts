@@ -1,9 +1,41 @@
-export const refusedTexts: Readonly<Record<string, string>> = {
-	retired: 'この端末は使用をおえています。院長に確認してください。',
-	stolen: 'この端末は紛失として届けられています。院長に確認してください。',
-	'unknown-device': 'この端末はサーバーに登録されていません。院長に確認してください。',
-	signature: 'この端末の鍵がサーバーの控えとちがいます。院長に確認してください。',
-	fault: 'サーバーが受け取れない記録があります。院長に連絡してください。'
+/** What happened, and what to do next; what is safe depends on what waits. */
+export const refusedTexts: Readonly<Record<string, { title: string; next: string }>> = {
+	retired: {
+		title: 'この端末は使用をおえています',
+		next: '院長が引退させました。ほかの端末の記録は、もう届きません。'
+	},
+	revoked: {
+		title: 'この端末は止められています',
+		next: '院長が止めました。この端末からは、もう何も送れません。'
+	},
+	stolen: {
+		title: 'この端末は紛失として届けられています',
+		next: 'まもなく、この端末の記録が消えます。院長に確認してください。'
+	},
+	'unknown-device': {
+		title: 'この端末はサーバーに登録されていません',
+		next: '院長に確認してください。'
+	},
+	signature: {
+		title: 'この端末の鍵がサーバーの控えとちがいます',
+		next: '記録は無事です。院長に確認してください。'
+	},
+	clock: {
+		title: '端末の時計を合わせられません',
+		next: '記録は無事です。端末の日付と時刻を確認してください。'
+	},
+	version: {
+		title: 'アプリとサーバーの版がちがいます',
+		next: '記録は無事です。アプリを新しくして、もう一度送ってください。'
+	},
+	fault: {
+		title: 'サーバーが受け取れない記録があります',
+		next: 'ほかの記録は送れています。院長に連絡してください。'
+	},
+	other: {
+		title: 'サーバーがこの端末を受け付けていません',
+		next: '記録は無事です。アプリを新しくして、もう一度送ってください。'
+	}
 };
 
 export const deadTexts: Readonly<Record<string, string>> = {
