@@ -117,6 +117,16 @@ describe('a backup file beside records', () => {
 		expect((await getDevice(disk)).incarnation).toBe(incarnation);
 	});
 
+	test('of a device that may send no more: what it had not sent is offered from here', async () => {
+		const old = await clinic();
+		const { disk } = await clinic();
+		const own = await getDevice(disk);
+		expect(await bringBack(disk, await fileOf(old))).toMatchObject({ ok: true, added: 6 });
+		const offered = new Set((await disk.db.unsent.toArray()).map(({ id }) => id));
+		expect(factsOf(old.disk).filter(({ id }) => !offered.has(id))).toEqual([]);
+		expect(await getDevice(disk)).toEqual(own);
+	});
+
 	test('of another clinic is refused and changes nothing', async () => {
 		const file = await fileOf(await clinic(second));
 		const { disk } = await clinic(first);
