@@ -153,7 +153,7 @@ test('three devices of a clinic: apart for a while, of two opinions, and each of
 		await expectStatus(tablet, '確認が必要 1');
 		await expect(tablet.getByText('未送信の内容があります')).toBeVisible();
 		await tablet.getByRole('link', { name: '同期を見る' }).click();
-		await expect(tablet.getByText('この端末は使用をおえています')).toBeVisible();
+		await expect(tablet.getByText(/この端末は(使用をおえて|止められて)います/)).toBeVisible();
 		await expect(tablet.getByText(/^1件\(いちばん古いもの/)).toBeVisible();
 		expect(visitsOn(server)).toBe(before);
 	});
