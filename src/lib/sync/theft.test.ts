@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { memoryDisk, type MemoryDisk } from '../../../tests/support/memory-disk';
+import { enter, patient, sampleKeys } from '../../../tests/support/samples';
+import type { Fact } from '$lib/domain/journal/fact';
+import { limits } from '$lib/protocol/limits';
+import { saveAccount } from '$lib/storage/account';
+import { appendFacts } from '$lib/storage/journal';
+import { saveKeys } from '$lib/storage/save-keys';
+import { createUploadKey } from '$lib/vault/upload-key';
+import type { Around } from './device-round';
+import { obeyTheft } from './theft';
+
+let disk: MemoryDisk;
+let pushed: { facts: { fact: Fact; sealed: object | null }[] }[];
+let bodies: string;
+let forget: ReturnType<typeof vi.fn<() => void>>;
+let cleared: ReturnType<typeof vi.fn<() => void>>;
+let answer: () => Promise<Response>;
+
+beforeEach(async () => {
+	disk = memoryDisk();
+	await saveKeys(sampleKeys, disk);
+	const { uploadKey } = await createUploadKey();
+	await saveAccount({ clinic: 'clinic', label: '受付', uploadKey }, disk);
+	pushed = [];
+	bodies = '';
+	forget = vi.fn();
+	answer = () => Promise.resolve(refusal('stolen'));
+	cleared = vi.fn();
+	for (const name of ['localStorage', 'sessionStorage']) vi.stubGlobal(name, { clear: cleared });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('the keys are gone from memory and from both copies before anything is sent', async () => {
+	await save(3);
+	const seen: object[] = [];
+	answer = async () => {
+		const keys = await disk.db.keys.count();
+		seen.push({ forgotten: forget.mock.calls.length, keys, copy: disk.copy.bytes.length });
+		return refusal('stolen');
+	};
+	await obey();
+	expect(seen).toEqual([{ forgotten: 1, keys: 0, copy: 0 }]);
+});
+
+test('what was never sent is handed over once, still sealed, although the server refuses the device', async () => {
+	const ids = await save(2 * limits.pushFacts + 7);
+	await obey();
+	expect(pushed.map(({ facts }) => facts.length)).toEqual([100, 100, 7]);
+	const sent = pushed.flatMap(({ facts }) => facts);
+	expect(sent.map(({ fact }) => fact.id)).toEqual(ids);
+	expect(sent.every(({ sealed }) => sealed !== null)).toBe(true);
+	expect(bodies.includes('山田')).toBe(false);
+});
+
+test.each([
+	['that is not there', () => Promise.reject(new TypeError('offline'))],
+	['that fails', () => Promise.reject(new Error('The handler broke'))],
+	['behind a portal', () => Promise.resolve(new Response('<h1>Wi-Fi</h1>'))]
+])('a server %s keeps nothing from being deleted', async (_, how) => {
+	await save(250);
+	answer = how;
+	await obey();
+	expect(pushed).toHaveLength(1);
+	expect(await Dexie.exists(disk.db.name)).toBe(false);
+	expect(disk.copy.bytes).toHaveLength(0);
+	expect(cleared).toHaveBeenCalledTimes(2);
+});
+
+test('a device that is switched off while it sends has no key any more, and goes on at the next start', async () => {
+	await save(3);
+	answer = () => new Promise<never>(() => undefined);
+	void obey();
+	await vi.waitFor(() => expect(pushed).toHaveLength(1));
+	expect(await disk.db.keys.count()).toBe(0);
+	expect(await disk.db.unsent.count()).toBe(3);
+	answer = () => Promise.resolve(refusal('stolen'));
+	await obey();
+	expect(pushed[1]?.facts.map(({ fact }) => fact.id)).toEqual(
+		pushed[0]?.facts.map(({ fact }) => fact.id)
+	);
+	expect(await Dexie.exists(disk.db.name)).toBe(false);
+});
+
+function obey(): Promise<void> {
+	const fetch: Around['fetch'] = (_path, init) => {
+		const body = new TextDecoder().decode(init.body as Uint8Array);
+		bodies += body;
+		pushed.push(JSON.parse(body) as (typeof pushed)[number]);
+		return answer();
+	};
+	const around = { disk, app: '1', deviceKey: null, fetch, now: () => 1, beat: () => undefined };
+	return obeyTheft({ ...around, newId: () => crypto.randomUUID() }, forget);
+}
+
+function refusal(refused: string): Response {
+	return Response.json({ v: 1, refused, now: 1 }, { status: 403 });
+}
+
+async function save(count: number): Promise<string[]> {
+	const statements = Array.from({ length: count }, (_, at) => patient(`p${at}`));
+	const saved = await appendFacts(await enter(disk), statements, null, disk);
+	if (!saved.ok) throw new Error(saved.detail);
+	return saved.facts.map(({ id }) => id);
+}
