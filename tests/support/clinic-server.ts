@@ -18,8 +18,8 @@ export interface TestServer {
 	/** May be moved. */
 	clock: { now: number };
 	log: string[];
-	/** Closes and opens again on the same data, as a restart does. */
-	restart(): Promise<void>;
+	/** Closes and opens again on the same data, as a restart does; `between` while it is closed. */
+	restart(between?: () => void): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -40,12 +40,13 @@ export async function openTestServer(databaseUrl: string | null = null): Promise
 			now: () => clock.now,
 			log: (event, details) => log.push(JSON.stringify({ event, ...details }))
 		});
-	const opened = {
+	const opened: TestServer = {
 		server: await open(),
 		clock,
 		log,
-		restart: async () => {
+		restart: async (between) => {
 			await opened.server.close();
+			between?.();
 			opened.server = await open();
 		},
 		close: async () => {
@@ -62,6 +63,7 @@ export interface TestDevice {
 	boxKey: CryptoKey;
 	/** What it sends with every message. */
 	sender: { v: 1; app: string; position: ReturnType<typeof nowhere> };
+	/** Bytes go as they are, and rightly signed. */
 	send(message: keyof typeof paths, body: object, how?: How): Promise<Answered>;
 	enrolment(code: string): EnrolRequest;
 }
@@ -104,7 +106,8 @@ export async function makeDevice(test: TestServer, id: string = randomUUID()): P
 		}),
 		async send(message, content, how = {}) {
 			const path: string = paths[message];
-			const body = new TextEncoder().encode(JSON.stringify(content));
+			const body =
+				content instanceof Uint8Array ? content : new TextEncoder().encode(JSON.stringify(content));
 			const bodyHash = createHash('sha256').update(body).digest('base64');
 			const own = message === 'push' || message === 'status' ? 'upload' : 'device';
 			const { key = own, at = test.clock.now, id: once = randomUUID() } = how;

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -14,9 +15,11 @@ import { startPostgres, type Postgres } from '../../../../tests/support/postgres
 import { messages } from '$lib/protocol/messages';
 import type { PullAnswer } from '$lib/protocol/pull';
 import { Refusal } from '$lib/protocol/refusal';
+import { paths } from '$lib/protocol/version';
 import { openSession } from '../doors/sessions';
 import { answerOwner } from './owner-doors';
 import { ownerForms } from './owner-forms';
+import type { MessageName } from './sync-doors';
 
 const origin = 'https://vendor.example';
 let postgres: Postgres;
@@ -50,15 +53,30 @@ describe.each(['sqlite', 'postgres'] as const)('two clinics on one server with %
 			status: { unsent: 0, oldest: null, quarantined: 0 },
 			devices: {},
 			keys: { boxKey },
-			uploadKey: { uploadKey: ours.enrolment('').uploadKey }
-		};
+			uploadKey: { uploadKey: ours.enrolment('').uploadKey },
+			enrol: ours.enrolment('0000-0000-0000-0000')
+		} satisfies Record<MessageName, object>;
+		expect(Object.keys(asked).toSorted()).toEqual(Object.keys(paths).toSorted());
 		for (const [name, more] of Object.entries(asked)) {
-			const { status, body } = await ours.send(name as 'push', { ...ours.sender, ...more });
-			expect(status, name).toBe(200);
+			const how = name === 'enrol' ? ({ key: 'device' } as const) : {};
+			const { status, body } = await ours.send(name as 'push', { ...ours.sender, ...more }, how);
+			expect(status, name).toBe(name === 'enrol' ? 401 : 200);
 			expect(JSON.stringify(body), name).not.toMatch(/their-secret|their-device/);
 		}
 		// Their fact under the same id is still theirs, and unchanged.
 		expect((await pull(theirs)).facts.map(({ fact }) => fact)).toEqual([known]);
+	});
+
+	test('no route of the server is left out here', () => {
+		const files = readdirSync('src/routes', { recursive: true, encoding: 'utf8' });
+		const answering = files.filter((path) => /[+.]server\.(ts|js)$/.test(path));
+		expect(answering.map((path) => path.replaceAll('\\', '/')).toSorted()).toEqual([
+			// These two know of no clinic.
+			'api/health/+server.ts',
+			'api/owner/[door]/+server.ts',
+			'api/ready/+server.ts',
+			'api/sync/1/[message]/+server.ts'
+		]);
 	});
 
 	test('a position of the other clinic shows nothing of it', async () => {
