@@ -37,27 +37,39 @@ export function createGroup(opened: Kysely<Tables>) {
 
 async function runTogether(opened: Kysely<Tables>, jobs: readonly Job[]): Promise<void> {
 	const answers: (() => void)[] = [];
+	let ending: unknown;
 	try {
 		await opened.transaction().execute(async (queries) => {
-			for (const job of jobs) answers.push(await runOne(queries, job));
+			for (const job of jobs) {
+				const ran = await runOne(queries, job);
+				if ('answer' in ran) answers.push(ran.answer);
+				else throw (ending = ran.ending);
+			}
 		});
 	} catch (error) {
-		// Nothing of it was stored.
-		for (const { reject } of jobs) reject(error);
+		// Nothing of it was stored. What ended it says why; what follows only says that there is no transaction.
+		for (const { reject } of jobs) reject(ending ?? error);
 		return;
 	}
 	for (const answer of answers) answer();
 }
 
-async function runOne(queries: Queries, { run, resolve, reject }: Job): Promise<() => void> {
+type Ran = { answer: () => void } | { ending: unknown };
+
+/** `ending`: a full drive takes the whole transaction away, and this part of it with it. */
+async function runOne(queries: Queries, { run, resolve, reject }: Job): Promise<Ran> {
 	await sql`savepoint one`.execute(queries);
 	try {
 		const value = await run(queries);
-		return () => resolve(value);
-	} catch (error) {
-		await sql`rollback to one`.execute(queries);
-		return () => reject(error);
-	} finally {
 		await sql`release one`.execute(queries);
+		return { answer: () => resolve(value) };
+	} catch (error) {
+		try {
+			await sql`rollback to one`.execute(queries);
+			await sql`release one`.execute(queries);
+		} catch {
+			return { ending: error };
+		}
+		return { answer: () => reject(error) };
 	}
 }
