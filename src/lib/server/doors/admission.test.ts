@@ -27,9 +27,9 @@ test('lets in at once while there is a place, and then in the order of coming', 
 
 test('sends away whoever has waited too long, and lets in whoever has not', async () => {
 	const early = [door.enter(), door.enter()];
-	now += 300;
+	now += 150;
 	const late = door.enter();
-	now += 200;
+	now += 150;
 	inside[0]?.();
 	expect(await Promise.all(early)).toEqual([null, null]);
 	expect(await late).not.toBeNull();

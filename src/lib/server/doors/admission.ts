@@ -12,7 +12,7 @@ export interface Admission {
 /** PostgreSQL has a few more connections; SQLite waits for its drive once for all of them. */
 const places = 8;
 /** Milliseconds. With the work behind it an answer takes less than a second. */
-const patience = 400;
+const patience = 250;
 /** Each holds its body, up to 256 KiB. */
 const mostWaiting = 256;
 
