@@ -12,6 +12,7 @@ const offers = 'storage/offers.ts';
 const pages = 'storage/pages.ts';
 const epoch = 'storage/epoch.ts';
 const append = 'server/append.ts';
+const behind = 'storage/behind.ts';
 const status = 'sync/status.ts';
 const decide = 'sync/decide.ts';
 
@@ -121,8 +122,31 @@ export const mutants: readonly Mutant[] = [
 	mutant(
 		'a pulled page leaves the views as they were',
 		['converged'],
-		[pages, 'await refreshViews(db, subjects);', '']
+		[pages, 'else await refreshViews(db, subjects);', '']
 	),
+	mutant(
+		'views that were put off are never made',
+		['converged'],
+		[behind, 'await refreshViews(db, subjects.slice(at, end));', '']
+	),
+	mutant(
+		'what was put off is not noted',
+		['converged'],
+		[behind, 'await db.behind.add({ subjects: [...new Set(subjects)] });', '']
+	),
+	mutant(
+		'nobody makes what was put off before the next start',
+		['converged', 'green'],
+		['sync/round.ts', 'await catchUpBehind(ports.disk, 0);', '']
+	),
+	mutant(
+		'the notes go with the first views of many',
+		['converged'],
+		[behind, 'const batch = 500;', 'const batch = 5;'],
+		[behind, 'if (end >= subjects.length)', 'if (at === 0)'],
+		[behind, 'at < subjects.length; at += batch', 'at < Math.min(1, subjects.length); at += batch']
+	),
+	mutant('green over records that are not shown', ['green'], [status, ' && behind === 0', '']),
 	mutant(
 		'nothing is ever pulled',
 		['converged'],

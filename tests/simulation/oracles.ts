@@ -31,6 +31,7 @@ export async function judgeGreen(
 	const missing = [...confirmed].filter((id) => !there.has(id) && !excused.has(id));
 	if (dead.some((id) => confirmed.has(id))) say('green over a quarantined fact');
 	if (missing.length > 0) say(`green with ${missing.length} facts that the server lacks`);
+	if ((await disk.db.behind.count()) > 0) say('green over records that are not shown');
 	const held = await disk.db.facts.toArray();
 	if (held.some(({ seq }) => seq === null)) say('green with a fact that is not sent');
 	const here = new Set(held.map(({ seq }) => seq));

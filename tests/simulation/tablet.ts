@@ -15,6 +15,9 @@ import { anotherTab, memoryDisk, wipedDisk, type MemoryDisk } from '../support/m
 import { sampleKeys, vault } from '../support/samples';
 import type { Clinic } from './clinic';
 
+/** Many pages in a row, as of a log of thousands of facts. */
+const smallPage = 8;
+
 export type Wire = (path: string, init: RequestInit) => Promise<Response>;
 
 export interface Tablet {
@@ -46,7 +49,7 @@ export async function openTablet(
 	name: string,
 	{ clinic, now, newId }: { clinic: Clinic; now: () => number; newId: () => string }
 ): Promise<Tablet> {
-	let memory = newMemory();
+	let memory = newMemory(smallPage);
 	let session = { device: '', incarnation: '' };
 	const inOneCopy = new Set<string>();
 	const author = () => ({
@@ -100,7 +103,7 @@ export async function openTablet(
 			if (database === 'lost') for (const id of inOneCopy) tablet.excused.add(id);
 			inOneCopy.clear();
 			tablet.disk = database === 'lost' ? wipedDisk(tablet.disk) : anotherTab(tablet.disk);
-			memory = newMemory();
+			memory = newMemory(smallPage);
 			opened.push(tablet.disk.db);
 			await recover(tablet.disk, now());
 			session = await getDevice(tablet.disk);

@@ -1,10 +1,12 @@
 /** Frames of the second copy → database. What is there already stays as it is. */
 import { dayKey, writeMeta, type Device, type Mark } from './meta-rows';
 import type { Attempt } from './attempt';
+import { catchUp, noteBehind } from './behind';
 import type { Database } from './database';
 import { write, type Disk } from './disk';
 import { dropErased, findErased } from './erased';
 import type { FactsFrame, Frame } from './frames';
+import { storedAmong } from './stored-among';
 import { refreshViews } from './views';
 
 /** Facts that one transaction takes; far from what makes a database seem silent. */
@@ -27,11 +29,13 @@ export async function absorb(
 ): Promise<Attempt<number>> {
 	const { db } = disk;
 	let missing = 0;
-	for (const { some, last } of batches(frames)) {
+	const portions = [...batches(frames)];
+	const later = portions.length > 1;
+	for (const { some, last } of portions) {
 		const facts = some.filter((frame) => frame.t === 'facts');
 		const absorbed = await write(disk, () =>
 			db.transaction('rw', db.tables, async () => {
-				const added = await absorbFacts(db, facts);
+				const added = await absorbFacts(db, facts, { later });
 				await absorbDays(db, some);
 				if (last) await absorbKeys(db, frames, younger);
 				if (last) await absorbAccount(db, frames);
@@ -43,6 +47,8 @@ export async function absorb(
 		if (!absorbed.ok) return absorbed;
 		missing += absorbed.value;
 	}
+	// Where it fails, the notes stay for the next one.
+	if (later) await catchUp(disk);
 	return { ok: true, value: missing };
 }
 
@@ -63,12 +69,16 @@ function* batches(frames: Frame[]): Generator<{ some: Frame[]; last: boolean }> 
 	yield { some, last: true };
 }
 
-export async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<number> {
+/** 'later': the caller catches up when all is in, see behind. */
+export async function absorbFacts(
+	db: Database,
+	frames: FactsFrame[],
+	{ later }: { later: boolean }
+): Promise<number> {
 	const offered = new Map(
 		frames.flatMap(({ facts }) => facts.map((entry) => [entry.fact.id, entry]))
 	);
-	const stored = await db.facts.bulkGet([...offered.keys()]);
-	for (const fact of stored) if (fact) offered.delete(fact.id);
+	for (const { id } of await storedAmong(db, [...offered.keys()])) offered.delete(id);
 
 	const missing = [...offered.values()];
 	// A number that a copy remembers may be of another epoch: the server says it again.
@@ -83,10 +93,9 @@ export async function absorbFacts(db: Database, frames: FactsFrame[]): Promise<n
 		missing.flatMap(({ sealed }) => (sealed && !erased.has(sealed.id) ? sealed : []))
 	);
 	await dropErased(db, arrived);
-	await refreshViews(
-		db,
-		missing.map(({ fact }) => fact.about)
-	);
+	const subjects = arrived.map(({ about }) => about);
+	if (later) await noteBehind(db, subjects);
+	else await refreshViews(db, subjects);
 	await db.drafts.bulkDelete(frames.flatMap(({ closes }) => closes ?? []));
 	return missing.length;
 }

@@ -72,6 +72,12 @@ export interface ChangedRow {
 	stamp: string | null;
 }
 
+/** Subjects of a page whose facts are stored and whose views are not made yet, see behind. */
+export interface BehindRow {
+	place: number;
+	subjects: string[];
+}
+
 interface Tables {
 	facts: Table<Fact, string>;
 	/** Kept in the same transactions as facts: a fact has a server number, or a row here, or one in quarantine. */
@@ -86,6 +92,8 @@ interface Tables {
 	/** Kept in the same transactions as views: every patient is in a chunk, or here, or in both. */
 	changed: Table<ChangedRow, string>;
 	views: Table<ViewRow, string>;
+	/** Empty but for the moments in which thousands of facts are taken in. */
+	behind: Table<BehindRow, number, Omit<BehindRow, 'place'>>;
 	keys: Table<KeyRow, string>;
 	meta: Table<MetaRow, string>;
 }
@@ -129,5 +137,6 @@ export function openDatabase(name = 'tsunagi', patience = 10_000): Database {
 			const patients = await old.table<ViewRow>('views').where({ kind: 'patient' }).primaryKeys();
 			await old.table('changed').bulkAdd(patients.map((id) => ({ id: id as string, stamp: null })));
 		});
+	db.version(4).stores({ behind: '++place' });
 	return Object.assign(db, { patience });
 }

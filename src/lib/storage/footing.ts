@@ -35,7 +35,7 @@ export async function stand<Seen = null>(
 	const { db, copy } = disk;
 	const [stored, length] = await Promise.all([
 		attempt(db, () =>
-			db.transaction('r', db.meta, db.facts, db.keys, db.drafts, () =>
+			db.transaction('r', [db.meta, db.facts, db.keys, db.drafts, db.behind], () =>
 				Promise.all([db.meta.bulkGet(['mark', 'device']), look()])
 			)
 		),

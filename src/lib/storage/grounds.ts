@@ -5,17 +5,23 @@ import { syncRow } from './standing';
 
 export async function readGrounds({ db }: Disk) {
 	const read = await attempt(db, () =>
-		db.transaction('r', [db.account, db.meta, db.unsent, db.quarantine, db.views], async () => {
-			const account = await db.account.get('account');
-			if (!account) return null;
-			const [row, unsent, quarantined, conflicts] = await Promise.all([
-				syncRow(db),
-				db.unsent.count(),
-				db.quarantine.count(),
-				db.views.where('clash').equals(1).count()
-			]);
-			return { ...row, account: true, refused: account.refused, unsent, quarantined, conflicts };
-		})
+		db.transaction(
+			'r',
+			[db.account, db.meta, db.unsent, db.quarantine, db.views, db.behind],
+			async () => {
+				const account = await db.account.get('account');
+				if (!account) return null;
+				const [row, unsent, quarantined, conflicts, behind] = await Promise.all([
+					syncRow(db),
+					db.unsent.count(),
+					db.quarantine.count(),
+					db.views.where('clash').equals(1).count(),
+					db.behind.count()
+				]);
+				const counts = { unsent, quarantined, conflicts, behind };
+				return { ...row, account: true, refused: account.refused, ...counts };
+			}
+		)
 	);
 	if (!read.ok) throw new Error(`The state of the exchange cannot be read: ${read.detail}`);
 	return read.value ?? alone;
@@ -30,5 +36,6 @@ const alone = {
 	contact: null,
 	unsent: 0,
 	quarantined: 0,
-	conflicts: 0
+	conflicts: 0,
+	behind: 0
 };

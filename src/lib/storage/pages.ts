@@ -2,6 +2,7 @@
 import type { Fact, Sealed } from '$lib/domain/journal/fact';
 import type { PullAnswer, PulledFact } from '$lib/protocol/pull';
 import { fromBase64 } from '$lib/vault/base64';
+import { noteBehind } from './behind';
 import { commit } from './commit';
 import type { Database } from './database';
 import { write, type Disk } from './disk';
@@ -10,6 +11,7 @@ import { stand } from './footing';
 import type { FactsFrame } from './frames';
 import { writeMeta, type SyncRow } from './meta-rows';
 import { judge, standOn, syncRow } from './standing';
+import { storedAmong } from './stored-among';
 import { refreshViews } from './views';
 
 /** 'gap': the page does not begin right behind the cursor, or has a hole. */
@@ -25,10 +27,12 @@ export function applyPage(
 	const { standing, facts: pulled } = answer;
 	return disk.lock(async () => {
 		const ids = pulled.map(({ fact }) => fact.id);
-		const footing = await stand(disk, () => Promise.all([syncRow(db), db.facts.bulkGet(ids)]));
+		const footing = await stand(disk, () =>
+			Promise.all([syncRow(db), storedAmong(db, ids), db.behind.count()])
+		);
 		if (!footing.seen) return { ok: false, reason: 'failed', detail: 'The database is not read' };
-		const [row, stored] = footing.seen;
-		const known = new Set(stored.flatMap((fact) => fact?.id ?? []));
+		const [row, stored, behind] = footing.seen;
+		const known = new Set(stored.map(({ id }) => id));
 		const judged = judge(row, standing);
 		if (judged !== 'fits') return { ok: true, value: judged };
 		if (pulled.some(({ seq }, place) => seq !== row.cursor + 1 + place)) {
@@ -37,7 +41,8 @@ export function applyPage(
 		const fresh = pulled.filter(({ fact }) => !known.has(fact.id)).map(toEntry);
 		const frame: FactsFrame = { t: 'facts', facts: fresh, closes: null };
 		const next = { ...standOn(row, standing, at), cursor: pulled.at(-1)?.seq ?? row.cursor };
-		const work = () => take(db, { pulled, fresh, next });
+		const later = next.cursor < standing.head || behind > 0;
+		const work = () => take(db, { pulled, fresh, next, later });
 		const committed = fresh.length
 			? await commit(disk, footing, frame, work)
 			: await write(disk, () => db.transaction('rw', db.tables, work));
@@ -49,9 +54,11 @@ interface Taking {
 	pulled: PulledFact[];
 	fresh: FactsFrame['facts'];
 	next: SyncRow;
+	/** More comes at once: views are made when it is here. */
+	later: boolean;
 }
 
-async function take(db: Database, { pulled, fresh, next }: Taking): Promise<void> {
+async function take(db: Database, { pulled, fresh, next, later }: Taking): Promise<void> {
 	// The common page. A transaction that asks for nothing for long is committed under whoever waits in it.
 	if (pulled.length === 0) return void (await writeMeta(db, 'sync', next));
 	const numbers = new Map(pulled.map(({ fact, seq }) => [fact.id, seq]));
@@ -61,8 +68,7 @@ async function take(db: Database, { pulled, fresh, next }: Taking): Promise<void
 		: [];
 	// A number from an answer of a log that is gone: the fact was never heard of in this one.
 	const lost = claimed.filter(({ id }) => !numbers.has(id));
-	const stored = await db.facts.bulkGet([...numbers.keys()]);
-	const known = stored.flatMap((fact) => fact ?? []);
+	const known = await storedAmong(db, [...numbers.keys()]);
 	const renumbered = known.map((fact) => ({ ...fact, seq: numbers.get(fact.id) ?? null }));
 	const isNew = new Set(fresh.map(({ fact }) => fact.id));
 	for (const { id } of known) isNew.delete(id);
@@ -81,9 +87,18 @@ async function take(db: Database, { pulled, fresh, next }: Taking): Promise<void
 		.anyOf([...numbers.keys()])
 		.delete();
 	await db.unsent.bulkPut(lost.map(({ id }) => ({ id })));
-	await db.quarantine.bulkDelete([...numbers.keys()]);
-	const subjects = [...arrived, ...known, ...lost].map(({ about }) => about);
-	await refreshViews(db, subjects);
+	await db.quarantine
+		.where('id')
+		.anyOf([...numbers.keys()])
+		.delete();
+	const subjects = [...arrived, ...known].map(({ about }) => about);
+	if (later) await noteBehind(db, subjects);
+	else await refreshViews(db, subjects);
+	// At once: until then they are shown as sent.
+	await refreshViews(
+		db,
+		lost.map(({ about }) => about)
+	);
 	await writeMeta(db, 'sync', next);
 }
 

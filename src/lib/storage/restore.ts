@@ -4,6 +4,7 @@ import type { KeyRow } from '$lib/vault/key-row';
 import type { Vault } from '$lib/vault/vault';
 import { absorbFacts } from './absorb';
 import type { Backup } from './backup-format';
+import { catchUp } from './behind';
 import { commit } from './commit';
 import { restoreDevice } from './device';
 import { localDisk, write, type Disk } from './disk';
@@ -14,6 +15,7 @@ import { isSetUp, lookForRecords } from './held';
 import { saveKeys } from './save-keys';
 import { dayKey, readMeta, writeMeta } from './meta-rows';
 import { checkBackup, framesOf } from './read-backup';
+import { storedAmong } from './stored-among';
 
 /** What the file would be to this device. */
 export type Relation =
@@ -35,6 +37,9 @@ export type Restored =
 			refused: number;
 	  }
 	| { ok: false; reason: 'damaged' | 'no-key' | 'other-clinic' | 'quota' | 'failed' };
+
+/** Of the time that taking in needs, about; the rest goes into the views. */
+const stored = 0.75;
 
 export type Told = (step: 'checking' | 'taking-in', share: number) => void;
 
@@ -83,8 +88,10 @@ export async function restoreBackup(
 			if (!taken.ok) return { ok: false, reason: toReason(taken.reason) };
 			added += taken.added;
 		}
-		told('taking-in', share);
+		told('taking-in', share * stored);
 	}
+	const shown = await catchUp(disk, (share) => told('taking-in', stored + share * (1 - stored)));
+	if (!shown.ok) return { ok: false, reason: toReason(shown.reason) };
 	const { facts } = checked;
 	if (whole) {
 		const over = await takeOver(disk, rest, { made: backup.head.made, facts });
@@ -106,14 +113,16 @@ function takeIn(disk: Disk, frame: FactsFrame): Promise<Taken> {
 	const { db } = disk;
 	return disk.lock(async () => {
 		const ids = frame.facts.map(({ fact }) => fact.id);
-		const footing = await stand(disk, () => db.facts.bulkGet(ids));
-		const here = new Set(footing.seen?.flatMap((fact) => fact?.id ?? []));
+		const footing = await stand(disk, () => storedAmong(db, ids));
+		const here = new Set(footing.seen?.map(({ id }) => id));
 		const erased = footing.seen ? await findErased(db) : new Set<string>();
 		const facts = frame.facts.filter(({ fact }) => !here.has(fact.id));
 		if (!footing.seen) return { ok: false, reason: 'failed' };
 		if (facts.length === 0) return { ok: true, added: 0 };
 		const missing = withoutErased({ ...frame, facts }, erased);
-		const committed = await commit(disk, footing, missing, () => absorbFacts(db, [missing]));
+		const committed = await commit(disk, footing, missing, () =>
+			absorbFacts(db, [missing], { later: true })
+		);
 		return committed.ok ? { ok: true, added: facts.length } : committed;
 	});
 }

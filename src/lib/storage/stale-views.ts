@@ -11,9 +11,14 @@ const batch = 500;
 /** At start: views made by an older fold are made anew. False when the database cannot be used. */
 export async function rebuildStaleViews(disk: Disk): Promise<boolean> {
 	const { db } = disk;
-	const made = await attempt(db, () => readMeta(db, 'fold'));
-	if (made.ok && made.value === foldVersion) return true;
-	const { refreshViews } = await import('./views');
+	const made = await attempt(db, () => Promise.all([readMeta(db, 'fold'), db.behind.count()]));
+	const [version, behind] = made.ok ? made.value : [];
+	if (version === foldVersion && behind === 0) return true;
+	const [{ catchUp }, { refreshViews }] = await Promise.all([
+		import('./behind'),
+		import('./views')
+	]);
+	if (version === foldVersion) return (await catchUp(disk)).ok;
 	const listed = await attempt(db, () => db.facts.orderBy('about').uniqueKeys());
 	if (!listed.ok) return false;
 	for (let at = 0; at < listed.value.length; at += batch) {
@@ -23,5 +28,10 @@ export async function rebuildStaleViews(disk: Disk): Promise<boolean> {
 		);
 		if (!rebuilt.ok) return false;
 	}
-	return (await write(disk, () => writeMeta(db, 'fold', foldVersion))).ok;
+	const done = await write(disk, () =>
+		db.transaction('rw', db.meta, db.behind, () =>
+			Promise.all([writeMeta(db, 'fold', foldVersion), db.behind.clear()])
+		)
+	);
+	return done.ok;
 }

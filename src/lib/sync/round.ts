@@ -5,6 +5,7 @@ import { protocolVersion } from '$lib/protocol/version';
 import type { Disk } from '$lib/storage/disk';
 import { enterEpoch } from '$lib/storage/epoch';
 import { applyAnswer, readOffers } from '$lib/storage/offers';
+import { catchUpBehind } from '$lib/storage/behind';
 import { applyPage } from '$lib/storage/pages';
 import { noteStanding, readStanding, type Reading } from '$lib/storage/standing';
 import { decide } from './decide';
@@ -35,10 +36,12 @@ export interface Memory {
 	told: string | null;
 	/** Facts in the next push. */
 	batch: number;
+	/** Facts in a page of a pull. */
+	page: number;
 }
 
-export function newMemory(): Memory {
-	return { told: null, batch: limits.pushFacts };
+export function newMemory(page: number = limits.pullFacts): Memory {
+	return { told: null, batch: limits.pushFacts, page };
 }
 
 interface Round {
@@ -52,10 +55,20 @@ interface Round {
 	idle: number;
 }
 
+/** Pages after which their records are shown although more is to come. */
+const mostBehind = 9;
+
 /** More than a healthy exchange ever needs in a row without moving. */
 const mostIdle = 8;
 
 export async function runRound(ports: Ports, memory: Memory): Promise<Ended> {
+	const ended = await runSteps(ports, memory);
+	// However it ended: what came is shown.
+	await catchUpBehind(ports.disk, 0);
+	return ended;
+}
+
+async function runSteps(ports: Ports, memory: Memory): Promise<Ended> {
 	const round: Round = {
 		met: null,
 		pulled: false,
@@ -143,8 +156,8 @@ async function push({ ports, memory, round, reading }: Step): Promise<Ended | nu
 	return null;
 }
 
-async function pull({ ports, round, reading }: Step): Promise<Ended | null> {
-	const reply = await ports.send('pull', { ...from(ports, reading), limit: limits.pullFacts });
+async function pull({ ports, memory, round, reading }: Step): Promise<Ended | null> {
+	const reply = await ports.send('pull', { ...from(ports, reading), limit: memory.page });
 	if (!reply.ok) return failed(reply);
 	const { answer } = reply;
 	const applied = await applyPage(ports.disk, { answer, at: ports.now() });
@@ -155,6 +168,7 @@ async function pull({ ports, round, reading }: Step): Promise<Ended | null> {
 		if (answer.facts.length > 0) round.idle = 0;
 	}
 	learn(round, answer.standing, applied.value);
+	await catchUpBehind(ports.disk, mostBehind);
 	return null;
 }
 

@@ -13,6 +13,7 @@ const level: Grounds = {
 	apart: 0,
 	quarantined: 0,
 	conflicts: 0,
+	behind: 0,
 	online: true,
 	silent: false
 };
@@ -24,6 +25,11 @@ describe('statusOf', () => {
 		['not green before any answer', { contact: null }, { state: 'sending', unsent: 0, share: 1 }],
 		['sending with one unsent', { unsent: 1 }, { state: 'sending', unsent: 1, share: 1 }],
 		['sending while the second copy alone has one', { apart: 1 }, { state: 'sending', unsent: 1 }],
+		[
+			'sending while what came is not shown',
+			{ behind: 1 },
+			{ state: 'sending', unsent: 0, share: 1 }
+		],
 		['sending while pulling', { head: 28 }, { state: 'sending', unsent: 0, share: 0.25 }],
 		[
 			'sending while a new epoch is entered',
@@ -60,14 +66,15 @@ describe('statusOf', () => {
 			apart: some,
 			quarantined: some,
 			conflicts: some,
+			behind: some,
 			online: fc.boolean(),
 			silent: fc.boolean()
 		});
 		fc.assert(
 			fc.property(grounds, (one) => {
-				const { unsent, apart, quarantined, conflicts, cursor, head, contact } = one;
+				const { unsent, apart, quarantined, conflicts, behind, cursor, head, contact } = one;
 				const bad =
-					unsent + apart + quarantined + conflicts > 0 ||
+					unsent + apart + quarantined + conflicts + behind > 0 ||
 					cursor < head ||
 					contact === null ||
 					one.refused !== null ||

@@ -15,6 +15,8 @@ export interface Grounds {
 	quarantined: number;
 	/** Records on which two devices disagree. */
 	conflicts: number;
+	/** Pages whose records are stored and not shown yet: what they contradict is not counted either. */
+	behind: number;
 	online: boolean;
 	/** No answer came to the last request. */
 	silent: boolean;
@@ -38,9 +40,9 @@ export function statusOf(grounds: Grounds): Status {
 	return { state: 'sending', unsent, share: shareOf(grounds) };
 }
 
-/** Everything that the log was last heard to hold is here. */
-function isLevel({ epoch, cursor, head }: Grounds): boolean {
-	return epoch !== null && cursor >= head;
+/** Everything that the log was last heard to hold is here, and shown. */
+function isLevel({ epoch, cursor, head, behind }: Grounds): boolean {
+	return epoch !== null && cursor >= head && behind === 0;
 }
 
 /** How much of the log is here, 0 to 1: never more, also while the log is being begun again. */
