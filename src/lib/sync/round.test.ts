@@ -89,6 +89,10 @@ test('a first sync that is cut off goes on where it was', async () => {
 	const half = await disk.db.facts.count();
 	expect(half).toBeGreaterThan(0);
 	expect(half).toBeLessThan(1_200);
+	// What came is shown, although more is to come.
+	expect(await disk.db.behind.count()).toBe(0);
+	const subjects = await disk.db.facts.orderBy('about').uniqueKeys();
+	expect((await disk.db.views.toCollection().primaryKeys()).sort()).toEqual(subjects);
 	server.failAfter = Infinity;
 	sent = [];
 	expect(await round()).toMatchObject({ end: 'level', foreign: 1_200 - half });
