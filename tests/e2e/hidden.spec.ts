@@ -4,6 +4,7 @@ import {
 	expectLine,
 	press,
 	readyForOffline,
+	recordLater,
 	recordVerbal,
 	setUp,
 	startVisit,
@@ -147,15 +148,34 @@ test('a reload within seconds of use stays open, for this tab and no other', asy
 	await expect(page.getByRole('textbox', { name: '合言葉' })).toBeVisible();
 });
 
-test('what hides one tab hides all of them', async ({ context, page }) => {
+test('what hides or locks one tab does so to all; two opened at once both work', async ({
+	context,
+	page
+}) => {
 	await setUp(page, { pin });
 	const other = await context.newPage();
-	await other.goto('/records');
+	await other.goto('/settings/lock');
 	await unlock(other);
 	await hide(page);
-	await expect(
-		other.getByRole('heading', { level: 1, name: '画面をかくしています' })
-	).toBeVisible();
+	const hidden = { level: 1, name: '画面をかくしています' } as const;
+	await expect(other.getByRole('heading', hidden)).toBeVisible();
+	await Promise.all([enterPin(page, pin), enterPin(other, pin)]);
+	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
+
+	await press(other, 'ロックする');
+	for (const tab of [page, other]) {
+		await expect(tab.getByRole('textbox', { name: '合言葉' })).toBeVisible();
+	}
+	// The same keys, stretched and unwrapped by both at the same time.
+	await Promise.all([unlock(page), unlock(other)]);
+	await other.goto('/');
+	await unlock(other);
+	await Promise.all([recordLater(page), recordLater(other)]);
+	await page.goto('/records');
+	await unlock(page);
+	const numbers = page.getByRole('main').getByRole('listitem').locator('.number');
+	await expect(numbers).toHaveCount(2);
+	expect(new Set(await numbers.allInnerTexts()).size).toBe(2);
 });
 
 async function hide(page: Page): Promise<void> {

@@ -6,6 +6,7 @@ import type { Fact } from '../../src/lib/domain/journal/fact';
 import { readOffer } from '../../src/lib/server/handlers/push';
 import { answerDevice } from '../../src/lib/server/handlers/sync-doors';
 import { openPii } from '../../src/lib/storage/open-pii';
+import { appendFacts } from '../../src/lib/storage/journal';
 import { recover } from '../../src/lib/storage/recover';
 import { runDeviceRound } from '../../src/lib/sync/device-round';
 import { newMemory } from '../../src/lib/sync/round';
@@ -13,6 +14,7 @@ import { openVault } from '../../src/lib/vault/vault';
 import { putDevice } from '../support/admit';
 import { enrolDevice, openTestServer, start, type TestServer } from '../support/clinic-server';
 import { wipedDisk, type MemoryDisk } from '../support/memory-disk';
+import { enter, visit } from '../support/samples';
 import { loadReleased, releasedText, type Released } from './load-released';
 
 /** A device of a release with unsent facts. A new release adds a line; no line ever changes. */
@@ -84,6 +86,36 @@ describe.each(released)('a device of %s', (name) => {
 		);
 	});
 
+	test('whose storage was copied to another tablet opens there by the passphrase only, and loses nothing', async () => {
+		await putOldLog();
+		const copied = await loadReleased(old);
+		const ids: string[] = [];
+		const places: [MemoryDisk, CryptoKey][] = [];
+		for (const [at, place] of [disk, copied].entries()) {
+			await recover(place);
+			const keys = await place.db.keys.toArray();
+			expect(await openVault(keys, 'ちがう合言葉')).toEqual({ ok: false, reason: 'wrong-secret' });
+			const opened = await openVault(keys, old.passphrase);
+			if (!opened.ok) throw new Error(opened.reason);
+			const entered = visit(`copied-${at}`);
+			const saved = await appendFacts(await enter(place, opened.vault), [entered], null, place);
+			expect(saved).toMatchObject({ ok: true, copies: 'both' });
+			ids.push(entered.id);
+			places.push([place, opened.vault.signingKey]);
+		}
+		// Both gave out the same number: an id names a fact, a number never does.
+		for (const [place, key] of [...places, ...places]) {
+			expect(await round(place, key)).toMatchObject({ end: 'level' });
+		}
+		const log = (await stored()).map((body) => (JSON.parse(body) as Fact).id);
+		expect(log.filter((id) => ids.includes(id)).sort()).toEqual(ids.toSorted());
+		expect(new Set(log).size).toBe(log.length);
+		for (const place of [disk, copied]) {
+			expect((await place.db.facts.bulkGet(ids)).map((fact) => fact?.id)).toEqual(ids);
+			expect(await place.db.unsent.count()).toBe(0);
+		}
+	});
+
 	test('hands what only a newer version knows on to others, letter by letter', async () => {
 		await putOldLog();
 		await round(disk);
@@ -120,12 +152,12 @@ describe.each(released)('a device of %s', (name) => {
 		return putDevice(service.server, 'clinic-1', { id: device, deviceKey, uploadKey, at: start });
 	}
 
-	function round(on: MemoryDisk) {
+	function round(on: MemoryDisk, deviceKey: CryptoKey | null = null) {
 		return runDeviceRound(
 			{
 				disk: on,
 				app: 'today',
-				deviceKey: null,
+				deviceKey,
 				fetch: async (path, { headers, body }) => {
 					const { authorization } = headers as { authorization: string };
 					const request = { path, authorization, body: body as Uint8Array };
