@@ -79,19 +79,19 @@ test('a deposit is held, receipted, settled and exchanged, and all of it is ther
 	await expectLine(page, '自己負担分', '970円');
 	await expectLine(page, 'いまのお預かり', /^0円/);
 
-	await expect(page.getByText(/預り証\s+1-0001 と引きかえます/)).toBeVisible();
+	await expect(page.getByText(/預り証\s+1-0001-[A-Z]{3} と引きかえます/)).toBeVisible();
 	await press(page, '領収書を出す');
 	const receipt = page.getByRole('region', { name: '領収書' });
 	await expect(receipt).toContainText('番号 1-0002');
 	await expect(receipt).toContainText('¥970');
-	await expect(receipt).toContainText(/預り証 番号 1-0001 と引きかえました/);
+	await expect(receipt).toContainText(/預り証 番号 1-0001-[A-Z]{3} と引きかえました/);
 
 	await page.reload();
 	await unlock(page);
 	await expect(receipt).toContainText('番号 1-0002');
 	await page.getByRole('link', { name: /この方のお金/ }).click();
 	await expect(page.getByRole('button', { name: '領収書を出す' })).toBeHidden();
-	await expect(page.getByText(/預り証\s+1-0001\s+3,240円 は引きかえずみ/)).toBeVisible();
+	await expect(page.getByText(/預り証\s+1-0001-[A-Z]{3}\s+3,240円 は引きかえずみ/)).toBeVisible();
 
 	// The amount of the visit turns out to be less than what went back: nobody hides that.
 	await page.getByRole('link', { name: '記録の詳細を見る' }).click();
@@ -154,7 +154,7 @@ test('a deposit becomes the fee by a person, and its 10割 receipt is exchanged 
 	await press(page, '領収書を出す');
 	await expect(sheet).toContainText('番号 1-0002');
 	await expect(sheet).toContainText('¥970');
-	await expect(sheet).toContainText('領収書 番号 1-0001 と引きかえました。');
+	await expect(sheet).toContainText(/領収書 番号 1-0001-[A-Z]{3} と引きかえました。/);
 });
 
 test('a month with two left is closed with 2 taps each and 3 more; what comes later is shown', async ({

@@ -50,7 +50,7 @@ export interface Desk {
 	append(statements: Statement[], author: Author, closes?: Closing): Promise<Saved>;
 	reserveDayNumber(date: string): Promise<string>;
 	/** Not reserved: it is taken by the receipt that is saved with it. */
-	nextReceipt(): Promise<Pick<ReceiptIssued, 'series' | 'number'>>;
+	nextReceipt(): Promise<Pick<ReceiptIssued, 'series' | 'number' | 'run'>>;
 	saveDraft(draft: Draft, rev: number): Promise<DraftSaved>;
 	findDraft(id: string): Promise<DraftFound>;
 	dropDraft(id: string): Promise<void>;

@@ -9,7 +9,7 @@ import type { Saving } from './saving.svelte';
 export function issueReceipt(
 	saving: Saving,
 	visit: string,
-	receipt: Omit<ReceiptIssued, 'series' | 'number'>
+	receipt: Omit<ReceiptIssued, 'series' | 'number' | 'run'>
 ): Promise<string | null> {
 	return navigator.locks.request('tsunagi-receipts', async () => {
 		const next = await app.desk.nextReceipt();

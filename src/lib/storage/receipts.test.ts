@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { memoryDisk, type MemoryDisk } from '../../../tests/support/memory-disk';
 import { enter, visit } from '../../../tests/support/samples';
-import { setDeviceDigit } from './device';
+import { restoreDevice, setDeviceDigit } from './device';
+import { stand } from './footing';
 import { appendFacts } from './journal';
 import { findDoubledReceipts, findNextReceipt } from './receipts';
 
@@ -23,7 +24,24 @@ describe('findNextReceipt', () => {
 		await setDeviceDigit(4, disk);
 		expect(await issue(disk, 'a')).toMatchObject({ series: 4, number: 1, ok: true });
 		expect(await issue(disk, 'b')).toMatchObject({ series: 4, number: 2, ok: true });
-		expect(await findNextReceipt(disk)).toEqual({ series: 4, number: 3 });
+		expect(await findNextReceipt(disk)).toMatchObject({ series: 4, number: 3 });
+	});
+
+	test('begins anew after a loss, under other letters: what was lost may have had the next number', async () => {
+		const disk = memoryDisk();
+		await setDeviceDigit(4, disk);
+		const { run } = await issue(disk, 'a');
+		await disk.lock(async () => {
+			const footing = await stand(disk);
+			await restoreDevice(disk, footing, null);
+		});
+		const next = await findNextReceipt(disk);
+		expect(next).toMatchObject({ series: 4, number: 1 });
+		expect(next.run).toMatch(/^[A-Z]{3}$/);
+		expect(next.run).not.toBe(run);
+		expect(await issue(disk, 'b')).toMatchObject({ number: 1, ok: true });
+		expect(await issue(disk, 'c')).toMatchObject({ number: 2, run: next.run, ok: true });
+		expect(await findDoubledReceipts(disk)).toEqual(new Set());
 	});
 
 	test('leaves no number out when it was asked for and nothing was saved', async () => {

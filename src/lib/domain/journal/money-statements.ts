@@ -87,9 +87,11 @@ export interface MovementSealed {
 }
 
 export interface ReceiptIssued {
-	/** The device's digit, and its count: 1, 2, 3 … without a gap in each series. */
+	/** The device's digit, and its count: 1, 2, 3 … without a gap in each series and run. */
 	series: number;
 	number: number;
+	/** Letters of the incarnation that counts: what was lost may have given out the same number. Absent before 2026-11-24 and in practice. */
+	run?: string;
 	/** 領収書 or 預り証. */
 	form: 'receipt' | 'deposit';
 	as: PaymentKind;

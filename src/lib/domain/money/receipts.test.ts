@@ -3,7 +3,7 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { VisitView } from '../journal/view';
-import { doubledNumbers, nextNumber, receiptNumber, receiptsDue } from './receipts';
+import { doubledNumbers, nextNumber, receiptNumber, receiptsDue, runOf } from './receipts';
 
 const date = '2026-11-24';
 const paid = (kind: string, yen: number | null) =>
@@ -110,6 +110,13 @@ describe('numbers', () => {
 		[9, 12345, '9-12345']
 	])('series %i, number %i is %s', (series, number, text) => {
 		expect(receiptNumber({ series, number })).toBe(text);
+	});
+
+	test('name who counts, in letters that are not taken for others', () => {
+		const run = runOf('0f8fad5b-d9cb-469f-a165-70867728950e');
+		expect(receiptNumber({ series: 1, number: 7, run })).toBe(`1-0007-${run}`);
+		expect(run).toMatch(/^[ABCDEFGHJKLMNPRSTUVWXY]{3}$/);
+		expect(runOf('0f8fad5b-d9cb-469f-a165-70867728950f')).not.toBe(run);
 	});
 
 	test('go on from the highest of the series', () => {

@@ -35,12 +35,27 @@ export function receiptsDue(
 		}));
 }
 
-/** '1-0007': the device's digit and its count. */
+/** '1-0007-KTM': the device's digit, its count, and who counts. */
 export function receiptNumber({
 	series,
-	number
-}: Pick<ReceiptIssued, 'series' | 'number'>): string {
-	return `${series}-${String(number).padStart(4, '0')}`;
+	number,
+	run
+}: Pick<ReceiptIssued, 'series' | 'number' | 'run'>): string {
+	return `${series}-${String(number).padStart(4, '0')}${run ? `-${run}` : ''}`;
+}
+
+/** Without letters that are taken for digits or for each other, on paper and on the phone. */
+const letters = 'ABCDEFGHJKLMNPRSTUVWXY';
+
+/** Three letters for a random id, so that whoever counts anew after a loss repeats no number. */
+export function runOf(incarnation: string): string {
+	let rest = Number.parseInt(incarnation.slice(-8), 16);
+	let run = '';
+	while (run.length < 3) {
+		run += letters[rest % letters.length];
+		rest = Math.floor(rest / letters.length);
+	}
+	return run;
 }
 
 /** The next number of a series whose papers are known: one more than the highest, so that none is left out. */
@@ -57,7 +72,7 @@ export function nextNumber(
  * heard of each other. Ids begin with their time, so every device keeps the same one.
  */
 export function doubledNumbers(
-	issued: readonly Pick<Receipt, 'id' | 'series' | 'number'>[]
+	issued: readonly Pick<Receipt, 'id' | 'series' | 'number' | 'run'>[]
 ): Set<string> {
 	const papers = Map.groupBy(issued, receiptNumber);
 	return new Set(
