@@ -56,6 +56,23 @@ test('hundreds of records: by keyboard, by ear, by search, after a restart, and 
 		await expect(rows.first()).toContainText('ワタナベ');
 		await page.getByRole('searchbox').fill('');
 	});
+	await test.step('the check before the claim and the books draw only what is near, too', async () => {
+		for (const [name, title] of [
+			['請求前チェック', '請求前チェック'],
+			['お金の控え', 'お金の控え']
+		] as const) {
+			await page.getByRole('link', { name }).click();
+			await expect(page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible();
+			if (name === 'お金の控え') await page.getByRole('radio', { name: /^すべて/ }).check();
+			await expect(rows.first()).toHaveAttribute('aria-posinset', '1');
+			expect(Number(await rows.first().getAttribute('aria-setsize'))).toBeGreaterThan(60);
+			expect(await rows.count()).toBeLessThan(60);
+			await page.goBack();
+			await expect(
+				page.getByRole('heading', { level: 1, name: '記録', exact: true })
+			).toBeVisible();
+		}
+	});
 	await test.step('patients come out of sealed chunks after a restart', async () => {
 		await expect.poll(() => chunked(page)).toBe(150);
 		await page.reload();
