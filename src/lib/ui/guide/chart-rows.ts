@@ -8,6 +8,7 @@
  *     └ answer ───▶ ① again
  */
 import type { Branch, Chart, ChartOutcome, ChartQuestion } from '$lib/domain/flow/chart';
+import { stateTexts } from './state-texts';
 import { textWidth, toLines } from './text-lines';
 
 export type Shape = 'question' | ChartOutcome['state'];
@@ -215,7 +216,7 @@ export function toRows(chart: Chart, { width, text: em }: Ground): Row[] {
 		const ways = [...outcome.checks, ...outcome.others];
 		addTitle(outcome, 0);
 		trunks.add(0);
-		addLine(`${stateTexts[outcome.state]}。お支払い: ${outcome.payment}`, step, true);
+		addLine(`${statesOnPaper[outcome.state]}。お支払い: ${outcome.payment}`, step, true);
 		trunks.clear();
 		ways.forEach((way, at) => addWay(way, 0, at === ways.length - 1));
 		for (const next of outcome.next) addLine(`つぎに: ${next}`, step);
@@ -238,8 +239,5 @@ export function toRows(chart: Chart, { width, text: em }: Ground): Row[] {
 
 const howToRead =
 	'確認できないときは、矢印の先へすすみます。矢印のない項目は、確認してから保存します。';
-const stateTexts: Readonly<Record<ChartOutcome['state'], string>> = {
-	verified: '確認ずみ',
-	pending: '後日確認(来院した月の末日まで)',
-	'full-fee': '受領委任にしない'
-};
+/** On paper nothing else tells how long it may wait. */
+const statesOnPaper = { ...stateTexts, pending: `${stateTexts.pending}(来院した月の末日まで)` };
