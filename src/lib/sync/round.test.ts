@@ -124,23 +124,42 @@ test('what one epoch left waiting is not forgotten when the next one comes', asy
 	expect(new Set(server.ids())).toEqual(new Set(ids));
 });
 
-test.each<[Refused, Ended]>([
+const ends: [Refused, Ended][] = [
 	[{ ok: false, reason: 'unreachable' }, { end: 'unreachable' }],
 	[refusal('busy', 4_000), { end: 'later', retryAfter: 4_000 }],
 	[refusal('unavailable'), { end: 'later', retryAfter: 0 }],
 	[refusal('no-room'), { end: 'later', retryAfter: 0 }],
 	[refusal('only a newer server says this'), { end: 'later', retryAfter: 0 }],
 	[refusal('retired'), { end: 'refused', refused: 'retired' }],
-	[refusal('revoked'), { end: 'refused', refused: 'revoked' }],
 	[refusal('stolen'), { end: 'refused', refused: 'stolen' }],
-	[refusal('version'), { end: 'refused', refused: 'version' }]
-])('a push that is met with %j leaves everything as it was', async (answer, ended) => {
-	await save(3);
-	server.refuse = () => answer;
-	expect(await round()).toEqual(ended);
-	expect(await disk.db.unsent.count()).toBe(3);
-	expect(await disk.db.facts.count()).toBe(3);
-});
+	[refusal('version'), { end: 'refused', refused: 'version' }],
+	[refusal('clock'), { end: 'refused', refused: 'clock' }]
+];
+
+test.each(
+	['status', 'push', 'pull'].flatMap((message) => ends.map((row) => [message, ...row] as const))
+)(
+	'a %s that is met with %j loses nothing, and the next round goes on',
+	async (message, answer, ended) => {
+		const ids = await save(3);
+		server.says = (asked) => (asked === message ? answer : null);
+		expect(await round()).toEqual(ended);
+		expect(await disk.db.facts.count()).toBe(3);
+		expect(await disk.db.unsent.count()).toBe(message === 'pull' ? 0 : 3);
+		server.says = () => null;
+		expect(await round()).toMatchObject({ end: 'level' });
+		expect(server.ids()).toEqual(ids);
+	}
+);
+
+test.each(['status', 'pull'])(
+	'a %s too large for a proxy is asked again later',
+	async (message) => {
+		await save(1);
+		server.says = (asked) => (asked === message ? refusal('too-large') : null);
+		expect(await round()).toEqual({ end: 'later', retryAfter: 0 });
+	}
+);
 
 test('a server that answers and gets nowhere is left alone', async () => {
 	await save(1);
@@ -190,6 +209,8 @@ function logOf(epoch = 'e1') {
 		/** Says yes and takes nothing. */
 		deaf: false,
 		failAfter: Infinity,
+		/** In the place of an answer. */
+		says: (() => null) as (message: string) => Refused | null,
 		refuse: (offered: { fact: Fact }[]): Refused | null =>
 			offered.length > 100 ? refusal('malformed') : null,
 		ids: () => facts.map(({ id }) => id),
@@ -211,6 +232,8 @@ function logOf(epoch = 'e1') {
 		) {
 			log.failAfter -= 1;
 			if (log.failAfter < 0) return { ok: false, reason: 'unreachable' };
+			const instead = log.says(message);
+			if (instead) return instead;
 			const { position } = request;
 			const fits = position.epoch === epoch;
 			const head = () => ({
