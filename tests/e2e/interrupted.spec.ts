@@ -66,10 +66,58 @@ test('one tablet, interrupted wherever it can be: each visit is on the server on
 		await profile.kill();
 
 		page = await profile.open();
+		await page.context().addInitScript(letClockBeAhead);
 		await expectSentOnlyWhenAnswered(page, record);
 		expect(visitsOn(server)).toBe(2);
 	});
+
+	await test.step('two tabs, and the one that sends is frozen: the other takes over', async () => {
+		const other = await page.context().newPage();
+		await other.goto(server.url);
+		await unlock(other);
+		await expectLevel(other);
+		const push = await pushes(page.context());
+		await recordLater(other);
+		const held = await push.next();
+		push.stop();
+		// Either tab may have been the first to take the turn.
+		const [sender, awake] = held.from === page ? [page, other] : [other, page];
+		const frozen = await freeze(sender);
+		await expectStatus(awake, '送っています 1');
+		await awake.evaluate(() => (window.ahead = 31_000));
+		await expect.poll(() => visitsOn(server)).toBe(3);
+		await expectLevel(awake);
+		await frozen.thaw();
+		expect(await held.answer()).toEqual(['dup']);
+		await expectLevel(sender);
+		expect(visitsOn(server)).toBe(3);
+	});
 });
+
+declare global {
+	interface Window {
+		/** Milliseconds by which the clock of a tab is ahead. */
+		ahead?: number;
+	}
+}
+
+function letClockBeAhead(): void {
+	const { now } = Date;
+	Date.now = () => now() + (window.ahead ?? 0);
+}
+
+/** Not one more statement runs in it, and what it holds it keeps: Chromium freezes no page that Playwright drives. */
+async function freeze(page: Page) {
+	const tools = await page.context().newCDPSession(page);
+	await tools.send('Debugger.enable');
+	await tools.send('Debugger.pause');
+	return {
+		async thaw() {
+			await tools.send('Debugger.disable');
+			await tools.detach();
+		}
+	};
+}
 
 /** Opens the record, which is on the server already: the device hears so, and says so only then. */
 async function expectSentOnlyWhenAnswered(page: Page, record: string): Promise<void> {
@@ -80,7 +128,7 @@ async function expectSentOnlyWhenAnswered(page: Page, record: string): Promise<v
 	await expectStatus(page, '(送っています 1|オフライン、使えます 未送信1)');
 	await expect(page.getByText('未送信の内容があります')).toBeVisible();
 	expect(await offered.answer()).toEqual(['dup']);
-	await push.stop();
+	push.stop();
 	await expectLevel(page);
 	await expect(page.getByText('記録の送信: 送信済み')).toBeVisible();
 }

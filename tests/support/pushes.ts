@@ -1,7 +1,9 @@
 /** Every push of a browser, held on its way until the story says how it goes on. */
-import type { APIResponse, BrowserContext, Route } from '@playwright/test';
+import type { APIResponse, BrowserContext, Page, Route } from '@playwright/test';
 
 export interface Push {
+	/** The tab that sends it. */
+	from: Page;
 	/** It reaches the server, and no answer comes back. */
 	store(): Promise<void>;
 	/** It reaches the server and is answered; says what became of each fact. */
@@ -10,8 +12,8 @@ export interface Push {
 
 export interface Pushes {
 	next(): Promise<Push>;
-	/** From now on they go their way. */
-	stop(): Promise<void>;
+	/** What comes from now on goes its way; what is held stays held. */
+	stop(): void;
 }
 
 const path = '**/api/sync/1/push';
@@ -19,7 +21,9 @@ const path = '**/api/sync/1/push';
 export async function pushes(context: BrowserContext): Promise<Pushes> {
 	const held: Route[] = [];
 	let came = () => {};
+	let over = false;
 	await context.route(path, (route) => {
+		if (over) return route.fallback();
 		held.push(route);
 		came();
 	});
@@ -32,13 +36,15 @@ export async function pushes(context: BrowserContext): Promise<Pushes> {
 				if (!route) await new Promise<void>((resolve) => (came = resolve));
 			}
 		},
-		stop: () => context.unroute(path)
+		// Without this route Playwright would let go what is held, too.
+		stop: () => void (over = true)
 	};
 }
 
 function toPush(route: Route): Push {
 	const store = () => route.fetch();
 	return {
+		from: route.request().frame().page(),
 		store: async () => void (await store()),
 		async answer() {
 			const response: APIResponse = await store();
