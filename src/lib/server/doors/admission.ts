@@ -9,8 +9,8 @@ export interface Admission {
 	enter(): Promise<(() => void) | null>;
 }
 
-/** PostgreSQL has a few more connections; SQLite waits for its drive once for all of them. */
-const places = 8;
+/** Those of one clinic wait for each other's number anyhow: one is stored while the next are read and checked. */
+const places = 4;
 /** Milliseconds. With the work behind it an answer takes less than a second. */
 const patience = 250;
 /** Each holds its body, up to 256 KiB. */
