@@ -49,7 +49,7 @@ test('the owner erases what is personal of a patient; the record and its number 
 	await page.getByRole('radio', { name: '本人から頼まれた' }).check();
 	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).first().check();
 	await press(page, erase);
-	await expect(page.getByText('1人の個人の情報を消しました。')).toBeVisible();
+	await expect(page.getByText('1件の個人の情報を消しました。')).toBeVisible();
 	await expect(page.getByText('消す情報はありません。')).toBeVisible();
 
 	await page.goto('/records');

@@ -209,7 +209,7 @@ async function otherScreens(page: Page, look: Look) {
 	await page.getByRole('link', { name: '個人の情報を消す' }).click();
 	await expectTitle(page, '個人の情報を消す');
 	await prove(page);
-	await expect(page.getByText('期間をすぎた患者さん: 0人')).toBeVisible();
+	await expect(page.getByText('期間をすぎたもの: 0件')).toBeVisible();
 	await look('erasing');
 	await page.getByRole('link', { name: /設定/ }).first().click();
 	await page.getByRole('link', { name: 'この端末を空にする' }).click();

@@ -25,13 +25,14 @@ export interface Erasable {
 }
 
 export async function findErasable(visit: string | null): Promise<Erasable> {
-	const [patients, visits, kept] = await Promise.all([
+	const [patients, visits, rounds, kept] = await Promise.all([
 		findKind('patient'),
 		findKind('visit'),
+		findKind('round'),
 		getMeta<number>(setting)
 	]);
 	const years = Math.max(kept ?? leastYears, leastYears);
-	const groups = personalGroups(patients, visits, japanDate);
+	const groups = personalGroups({ patients, visits, rounds }, japanDate);
 	const patient = visits.find(({ id }) => id === visit)?.patient ?? visit;
 	return {
 		years,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aFact, aView } from '../../../../tests/support/visits';
 import { erasedBy, isPastRetention, personalGroups } from './erasure';
 import { fold } from './fold';
-import type { PatientView } from './view';
+import type { Entry, PatientView, RoundView } from './view';
 
 const sealed = { key: 'k', sealedHash: 'h' };
 const registered = aFact('patient.registered', 1, {}, sealed);
@@ -56,18 +56,52 @@ describe('what is kept of a person', () => {
 
 	test('is counted from the last entry, of the patient or of a visit', () => {
 		const groups = personalGroups(
-			[patient('p', ['f'], at), patient('q', ['g'], at), patient('gone', [], at)],
-			[
-				aView({ id: 'v', patient: 'p', date: '2021-11-24', sealedIn: ['h'] }),
-				aView({ id: 'w', patient: 'p', date: '2021-03-01', sealedIn: [] }),
-				aView({ id: 'x', patient: null, date: '2019-05-05', sealedIn: ['i'] })
-			],
+			{
+				patients: [patient('p', ['f'], at), patient('q', ['g'], at), patient('gone', [], at)],
+				visits: [
+					aView({ id: 'v', patient: 'p', date: '2021-11-24', sealedIn: ['h'] }),
+					aView({ id: 'w', patient: 'p', date: '2021-03-01', sealedIn: [] }),
+					aView({ id: 'x', patient: null, date: '2019-05-05', sealedIn: ['i'] })
+				],
+				rounds: []
+			},
 			day
 		);
 		expect(groups).toEqual([
 			{ id: 'p', subjects: ['p', 'v'], last: '2021-11-24' },
 			{ id: 'q', subjects: ['q'], last: '2020-02-01' },
 			{ id: 'x', subjects: ['x'], last: '2019-05-05' }
+		]);
+	});
+
+	test('is not counted from the day of a visit that was settled later, nor from an erasure', () => {
+		const entry = (kind: string, on: string) =>
+			({ ...patient('p', [], Date.parse(on)).history[0]!, kind });
+		const history = [
+			entry('visit.recorded', '2021-11-24'),
+			entry('money.settled', '2022-01-10'),
+			entry('sealed.erased', '2026-12-01')
+		];
+		const visit = aView({ id: 'v', patient: 'p', date: '2021-11-24', sealedIn: ['h'], history });
+		const [group] = personalGroups({ patients: [], visits: [visit], rounds: [] }, day);
+		expect(group?.last).toBe('2022-01-10');
+	});
+
+	test('holds where somebody was visited at home; a place of several stands for itself', () => {
+		const round = (id: string, patients: string[]): RoundView =>
+			({ kind: 'round', id, patients, date: '2021-02-03', plannedAt: at, sealedIn: [id] }) as never;
+		const groups = personalGroups(
+			{
+				patients: [patient('p', ['f'], at)],
+				visits: [],
+				rounds: [round('home', ['p']), round('house', ['p', 'q']), round('nobody', [])]
+			},
+			day
+		);
+		expect(groups).toEqual([
+			{ id: 'p', subjects: ['p', 'home'], last: '2021-02-03' },
+			{ id: 'house', subjects: ['house'], last: '2021-02-03' },
+			{ id: 'nobody', subjects: ['nobody'], last: '2021-02-03' }
 		]);
 	});
 

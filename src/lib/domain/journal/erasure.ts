@@ -1,7 +1,7 @@
 /** Erasing what is personal of a subject: the sealed parts go, the facts stay. */
 import { addDays } from '../numbers/calendar';
 import type { Fact } from './fact';
-import type { VisitView, PatientView } from './view';
+import type { Entry, PatientView, RoundView, VisitView } from './view';
 
 export type ErasureReason = 'patient-asked' | 'retention' | 'mistaken' | 'other';
 
@@ -20,32 +20,43 @@ export function erasedBy({ kind, facts }: Pick<Fact, 'kind' | 'facts'>): string[
 
 /** Everything that tells of one person: the patient and the visits, or a visit that was never named. */
 export interface PersonalGroup {
-	/** Id of the patient; of the visit where nobody was named. */
+	/** Id of the patient; of the visit where nobody was named, of the round where it leads to several. */
 	id: string;
 	subjects: string[];
 	/** Day of the last entry. */
 	last: string;
 }
 
+interface Views {
+	patients: readonly PatientView[];
+	visits: readonly VisitView[];
+	rounds: readonly RoundView[];
+}
+
 /** Only those of whom something is still sealed. */
 export function personalGroups(
-	patients: readonly PatientView[],
-	visits: readonly VisitView[],
+	{ patients, visits, rounds }: Views,
 	dayOf: (at: number) => string
 ): PersonalGroup[] {
 	const groups = new Map<string, PersonalGroup>();
-	const add = (id: string, subject: string, last: string, sealed: boolean) => {
+	const add = (id: string, subject: string, sealedIn: readonly string[], ...days: string[]) => {
 		const group = groups.get(id) ?? { id, subjects: [], last: '' };
-		if (sealed) group.subjects.push(subject);
-		if (last > group.last) group.last = last;
+		if (sealedIn.length > 0) group.subjects.push(subject);
+		for (const day of days) if (day > group.last) group.last = day;
 		groups.set(id, group);
 	};
-	for (const { id, sealedIn, history } of patients) {
+	const entered = (history: readonly Entry[]) => {
 		const last = history.findLast(({ kind }) => kind !== 'sealed.erased');
-		add(id, id, last ? dayOf(last.at) : '', sealedIn.length > 0);
+		return last ? dayOf(last.at) : '';
+	};
+	for (const { id, sealedIn, history } of patients) add(id, id, sealedIn, entered(history));
+	// A visit is over when its follow-up and its money are, which is entered later than its day.
+	for (const { id, patient, date, sealedIn, history } of visits) {
+		add(patient ?? id, id, sealedIn, date, entered(history));
 	}
-	for (const { id, patient, date, sealedIn } of visits) {
-		add(patient ?? id, id, date, sealedIn.length > 0);
+	// The name of a place where one person lives is hers.
+	for (const { id, patients: on, date, plannedAt, sealedIn } of rounds) {
+		add(on.length === 1 ? on[0]! : id, id, sealedIn, date, dayOf(plannedAt));
 	}
 	return [...groups.values()].filter(({ subjects }) => subjects.length > 0);
 }
