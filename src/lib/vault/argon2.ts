@@ -18,19 +18,22 @@ export interface Argon2Task extends Argon2Cost {
 export const memory = 64 * 1024;
 /** A device too slow even for one pass over 64 MiB; OWASP's lower bound, 2026-11. */
 const least: Argon2Cost = { memory: 46 * 1024, passes: 1, lanes: 1 };
-/** What a typed secret should take on this device, in ms: the lower half of 0.7 to 1.5 s. */
+/** What a typed secret should take on this device, in ms: best in the lower half of 0.7 to 1.5 s. */
+const shortest = 700;
 const wanted = 900;
 const longest = 1_500;
+const mostPasses = 32;
 
 /** A damaged or hostile header must not ask for gigabytes or hours. */
 export function isBearable({ memory, passes, lanes }: Argon2Cost): boolean {
-	return memory >= 8 && memory <= 1024 * 1024 && passes >= 1 && passes <= 16 && lanes === 1;
+	return memory >= 8 && memory <= 1024 * 1024 && passes >= 1 && passes <= mostPasses && lanes === 1;
 }
 
 /** The cost that this device bears, from the ms that it takes for one pass. */
 export function costFor(pass: number): Argon2Cost {
 	if (pass > longest) return least;
-	return { memory, passes: Math.min(16, Math.max(1, Math.round(wanted / pass))), lanes: 1 };
+	const passes = Math.max(Math.round(wanted / pass), Math.ceil(shortest / pass));
+	return { memory, passes: Math.min(mostPasses, passes), lanes: 1 };
 }
 
 /** Measured once per device, at its set-up, and stored with what it locks. */

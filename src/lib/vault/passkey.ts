@@ -31,7 +31,8 @@ export async function makePasskey(
 		navigator.credentials.create({
 			publicKey: {
 				rp: { name: 'つなぎ受付' },
-				user: { id: new TextEncoder().encode(staff), name, displayName: name },
+				// Another one each time: a synced keychain keeps one passkey per user, and drops the one before.
+				user: { id: random(), name, displayName: name },
 				challenge: random(),
 				pubKeyCredParams: [
 					{ type: 'public-key', alg: -7 },
