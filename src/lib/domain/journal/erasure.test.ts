@@ -75,8 +75,10 @@ describe('what is kept of a person', () => {
 	});
 
 	test('is not counted from the day of a visit that was settled later, nor from an erasure', () => {
-		const entry = (kind: string, on: string) =>
-			({ ...patient('p', [], Date.parse(on)).history[0]!, kind });
+		const entry = (kind: string, on: string): Entry => ({
+			...patient('p', [], Date.parse(on)).history[0]!,
+			kind
+		});
 		const history = [
 			entry('visit.recorded', '2021-11-24'),
 			entry('money.settled', '2022-01-10'),
