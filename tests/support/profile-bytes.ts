@@ -2,12 +2,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Short enough to survive where a compressor left only parts of a text. */
-const shortest = 6;
+/** Short enough to survive where a compressor left only parts of a text, too long to stand there by chance. */
+const shortest = { kana: 6, latin: 8 };
 
-/** Of each text the files of the folder in which it stands, whole or in part, in any of the encodings. */
+/** What is one text, and in parts; or several spellings, each of which counts as a whole only. */
+export type Sought = string | readonly string[];
+
+/** Of each text the files of the folder in which it stands, in any of the encodings. */
 export function filesWith<Name extends string>(
-	texts: Readonly<Record<Name, string>>,
+	texts: Readonly<Record<Name, Sought>>,
 	folder: string
 ): Record<Name, string[]> {
 	const names = Object.keys(texts) as Name[];
@@ -30,10 +33,12 @@ interface Needle {
 }
 
 /** By the first four bytes, so that most places of a file are passed over at once. */
-function needlesByStart(texts: [name: string, text: string][]): Map<number, Needle[]> {
-	const needles = texts.flatMap(([name, text]) =>
-		[...parts(text).flatMap(plain), ...encoded(text)].map((bytes) => ({ name, bytes }))
-	);
+function needlesByStart(texts: [name: string, text: Sought][]): Map<number, Needle[]> {
+	const needles = texts.flatMap(([name, text]) => {
+		const wholes = typeof text === 'string' ? [text] : text;
+		const each = typeof text === 'string' ? parts(text) : text;
+		return [...each.flatMap(plain), ...wholes.flatMap(encoded)].map((bytes) => ({ name, bytes }));
+	});
 	return Map.groupBy(needles, ({ bytes }) => bytes.readUInt32LE(0));
 }
 
@@ -53,8 +58,9 @@ function namesIn(bytes: Buffer, starts: Map<number, Needle[]>): Set<string> {
 
 function parts(text: string): string[] {
 	const letters = [...text];
-	const last = Math.max(letters.length - shortest, 0);
-	return Array.from({ length: last + 1 }, (_, at) => letters.slice(at, at + shortest).join(''));
+	const length = /^[ -~]*$/.test(text) ? shortest.latin : shortest.kana;
+	const last = Math.max(letters.length - length, 0);
+	return Array.from({ length: last + 1 }, (_, at) => letters.slice(at, at + length).join(''));
 }
 
 function plain(text: string): Buffer[] {

@@ -12,23 +12,28 @@ export interface SetUp {
 	/** Tells the devices of a clinic apart in their reception numbers. */
 	digit?: string;
 	pin?: string;
+	secret?: string;
+	/** 登録記号番号, of 柔整 and of あはき. */
+	registrations?: readonly string[];
 }
 
 /** From a device that knows nothing to the home screen. */
-export async function setUp(
-	page: Page,
-	{ trades = 'judo', clinic = 'つなぎ整骨院', staff = '佐藤', digit, pin }: SetUp = {},
-	address = '/'
-): Promise<void> {
+export async function setUp(page: Page, how: SetUp = {}, address = '/'): Promise<void> {
+	const { trades = 'judo', clinic = 'つなぎ整骨院', staff = '佐藤', secret = passphrase } = how;
+	const { digit, pin, registrations = [] } = how;
 	await page.goto(address);
 	await page.getByRole('textbox', { name: '院の名前' }).fill(clinic);
 	await page.getByRole('radio', { name: tradeTexts[trades], exact: true }).check();
 	await page.getByRole('textbox', { name: '受付の方の名前' }).fill(staff);
-	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(passphrase);
-	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(passphrase);
+	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(secret);
+	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(secret);
 	if (pin) await page.getByRole('textbox', { name: /^PIN/ }).fill(pin);
 	if (digit) {
 		await page.getByRole('textbox', { name: 'この端末の番号' }).fill(digit);
+	}
+	if (registrations.length) await page.getByText('登録記号番号(あとでもよい)').click();
+	for (const [at, number] of registrations.entries()) {
+		await page.getByRole('textbox', { name: '登録記号番号' }).nth(at).fill(number);
 	}
 	await page.getByRole('button', { name: 'はじめる' }).click();
 	await page.getByRole('link', { name: 'あとでつくる' }).click({ timeout: 20_000 });
