@@ -3,6 +3,7 @@ import { joinAddress } from '../../src/lib/domain/numbers/letters';
 import { expect, test } from '../support/app';
 import { launchArgs } from '../support/chromium.js';
 import {
+	enterCode,
 	expectLevel,
 	expectStatus,
 	joinClinic,
@@ -153,9 +154,17 @@ test('three devices of a clinic: apart for a while, of two opinions, and each of
 		await expectStatus(tablet, '確認が必要 1');
 		await expect(tablet.getByText('未送信の内容があります')).toBeVisible();
 		await tablet.getByRole('link', { name: '同期を見る' }).click();
-		await expect(tablet.getByText(/この端末は(使用をおえて|止められて)います/)).toBeVisible();
+		await expect(tablet.getByText('この端末は止められています')).toBeVisible();
 		await expect(tablet.getByText(/^1件\(いちばん古いもの/)).toBeVisible();
 		expect(visitsOn(server)).toBe(before);
+	});
+
+	await test.step('let in again with a new code: now it is sent', async () => {
+		const before = visitsOn(server);
+		await tablet.getByRole('link', { name: 'もう一度、院のサーバーに加わる' }).click();
+		await enterCode(tablet, owner, '受付タブレット');
+		await expectLevel(tablet);
+		expect(visitsOn(server)).toBe(before + 1);
 	});
 });
 

@@ -52,14 +52,19 @@ export async function openDevice(browser: Browser, server: Server, how: SetUp = 
 
 /** From the home screen into the clinic, and back to the home screen. */
 export async function joinClinic(page: Page, owner: Owner, name: string): Promise<void> {
-	const code = await owner.invite(name);
 	await page.getByRole('link', { name: '設定' }).click();
 	await page.getByRole('link', { name: '院のサーバー・同期' }).click();
 	await page.getByRole('link', { name: 'この端末を院のサーバーに加える' }).click();
+	await enterCode(page, owner, name);
+	await page.getByRole('link', { name: 'ホーム' }).click();
+}
+
+/** On the screen of joining: types a new code, and is let in. */
+export async function enterCode(page: Page, owner: Owner, name: string): Promise<void> {
+	const code = await owner.invite(name);
 	await page.getByRole('textbox', { name: '端末を加えるコード' }).fill(code);
 	await page.getByRole('button', { name: '加わる' }).click();
 	await letIn(page, owner, name);
-	await page.getByRole('link', { name: 'ホーム' }).click();
 }
 
 /** The device shows its digits, and the owner compares them. */
