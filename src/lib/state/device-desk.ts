@@ -15,10 +15,12 @@ import {
 	watchView
 } from '$lib/storage/reads';
 import { dropRemoved } from '$lib/storage/removed-staff';
+import { changeKeys } from '$lib/storage/save-keys';
 import type { Vault } from '$lib/vault/vault';
 import type { Desk, Query } from './desk';
 
 export async function openDeviceDesk(vault: Vault, now: () => number): Promise<Desk> {
+	if (vault.remade.length > 0) await changeKeys({ put: vault.remade });
 	const [{ device, incarnation }] = await Promise.all([getDevice(), dropRemoved()]);
 	return {
 		practice: false,

@@ -11,22 +11,23 @@ export interface RingKey {
 	key: Bytes;
 }
 
-/** Every clinic key that is here, for the moment in which it is handed on. */
+/** Every clinic key that opens here, for the moment in which it is handed on. */
 export async function readRing(
 	{ deviceKey }: Pick<Vault, 'deviceKey'>,
 	rows: readonly KeyRow[]
 ): Promise<RingKey[]> {
 	const ring = rows.filter((row) => row.kind === 'clinic');
-	return Promise.all(
-		ring.map(async (row) => {
-			const key = await unwrapKey(row, deviceKey);
-			if (!key) throw new Error('A clinic key of an open vault does not open');
-			return { id: row.id, place: row.head.place, key };
-		})
-	);
+	const keys = await Promise.all(ring.map((row) => unwrapKey(row, deviceKey)));
+	return ring.flatMap(({ id, head: { place } }, at) => {
+		const key = keys[at];
+		return key ? [{ id, place, key }] : [];
+	});
 }
 
-/** The rows that change. A key that sealed records here keeps its bytes, whatever else is sent under its id. */
+/**
+ * The rows that change. A key that sealed records here keeps its bytes, whatever else is sent under its
+ * id; a broken one comes back whole.
+ */
 export async function takeRing(
 	{ deviceKey }: Pick<Vault, 'deviceKey'>,
 	{ rows, sent }: { rows: readonly KeyRow[]; sent: readonly RingKey[] }
@@ -48,6 +49,6 @@ export async function takeRing(
 export async function renewVault(vault: Vault, rows: KeyRow[]): Promise<void> {
 	const opened = await openHeld(rows, vault.held);
 	if (!opened.ok) throw new Error('Keys just kept do not open');
-	const { clinicKeys, currentKey } = opened.vault;
-	Object.assign(vault, { clinicKeys, currentKey });
+	const { clinicKeys, currentKey, broken } = opened.vault;
+	Object.assign(vault, { clinicKeys, currentKey, broken });
 }

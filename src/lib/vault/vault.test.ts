@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Argon2Cost } from './argon2';
 import { importAes } from './aes';
-import { isWhole, type KeyRow, type PasskeyRow } from './key-row';
+import { openSealed, sealFact } from './fact-seal';
+import { isWhole, wrapKey, type ClinicRow, type KeyRow, type PasskeyRow } from './key-row';
 import { addLock, createVault, openHeld, openLock, openVault } from './vault';
 import { sealDraft, openDraft } from './draft-seal';
 
@@ -35,21 +36,70 @@ describe('openVault', () => {
 		expect(await openVault(rows, typed)).toEqual({ ok: false, reason: 'wrong-secret' });
 	});
 
-	test('calls every changed row damaged, not the passphrase wrong', async () => {
-		for (const [at, row] of rows.entries()) {
-			for (const field of ['id', 'iv', 'box', 'check'] as const) {
-				const changed = rows.with(at, { ...row, [field]: flip(row[field]) });
-				expect(await openVault(changed, passphrase)).toEqual({ ok: false, reason: 'damaged' });
-			}
-			const { head } = row;
-			for (const field of Object.keys(head)) {
-				const changed = rows.with(at, {
-					...row,
-					head: { ...head, [field]: 2 }
-				} as unknown as KeyRow);
-				expect(await openVault(changed, passphrase)).toEqual({ ok: false, reason: 'damaged' });
-			}
+	test('calls every changed passphrase row damaged, not the passphrase wrong', async () => {
+		for (const changed of changesOf(0)) {
+			expect(await openVault(changed, passphrase)).toEqual({ ok: false, reason: 'damaged' });
 		}
+	});
+
+	test('opens beside a broken clinic key, with a new one to seal with', async () => {
+		for (const changed of changesOf(1)) {
+			const vault = await openOrFail(changed);
+			expect(vault.broken).toBe(1);
+			expect(vault.publicKey).toBe(created.vault.publicKey);
+			expect([...vault.clinicKeys.keys()]).toEqual([vault.currentKey]);
+			expect(vault.clinicKeys.has(created.vault.currentKey)).toBe(false);
+			// Kept, it is the same from then on.
+			const again = await openOrFail([...changed, ...vault.remade]);
+			expect(again.currentKey).toBe(vault.currentKey);
+			expect(again.remade).toEqual([]);
+		}
+	});
+
+	test('opens beside a broken signing key, with a new one in its place', async () => {
+		for (const changed of changesOf(2)) {
+			const vault = await openOrFail(changed);
+			expect(vault.broken).toBe(1);
+			expect(vault.currentKey).toBe(created.vault.currentKey);
+			expect(vault.publicKey).not.toBe(created.vault.publicKey);
+			expect(vault.remade).toMatchObject([{ id: 'signing', kind: 'signing' }]);
+			const again = await openOrFail([...changed.slice(0, 2), ...vault.remade]);
+			expect(again).toMatchObject({ publicKey: vault.publicKey, broken: 0, remade: [] });
+		}
+	});
+
+	test('loses what one broken key of the ring sealed, and nothing else', async () => {
+		const second = await wrapKey<ClinicRow>(
+			{ id: 'second', kind: 'clinic', v: 1, head: { place: 2 } },
+			created.vault.deviceKey,
+			new Uint8Array(32).fill(7)
+		);
+		const vault = await openOrFail([...rows, second]);
+		expect(vault).toMatchObject({ broken: 0, currentKey: 'second' });
+		const pii = { kana: 'ヤマダ' };
+		const [older, newer] = await Promise.all(
+			[created.vault, vault].map(async (under, at) => {
+				const of = { id: `f${at}`, kind: 'patient.registered', v: 1 } as const;
+				return { ...of, ...(await sealFact(under, { ...of, pii })) };
+			})
+		);
+		const read = async (changed: KeyRow[]) => {
+			const open = await openOrFail(changed);
+			return Promise.all(
+				[older, newer].map(
+					async (one) => one?.sealed && (await openSealed(open, one, one.sealed)).ok
+				)
+			);
+		};
+		expect(await read([...rows, second])).toEqual([true, true]);
+		const [lock, first, signing] = rows as [KeyRow, KeyRow, KeyRow];
+		expect(await read([lock, { ...first, box: 'AAAA' }, signing, second])).toEqual([false, true]);
+		expect(await read([...rows, { ...second, box: 'AAAA' }])).toEqual([true, false]);
+	});
+
+	test('calls it damaged when neither a clinic key nor the signing key opens', async () => {
+		const broken = rows.map((row, at) => (at === 0 ? row : { ...row, box: 'AAAA' }));
+		expect(await openVault(broken, passphrase)).toEqual({ ok: false, reason: 'damaged' });
 	});
 
 	test('calls a missing row damaged', async () => {
@@ -136,4 +186,24 @@ describe('createVault', () => {
 
 function flip(text: string): string {
 	return (text.startsWith('A') ? 'B' : 'A') + text.slice(1);
+}
+
+/** The rows with this one changed, in each of its members once. */
+function changesOf(at: number): KeyRow[][] {
+	const row = rows[at]!;
+	const fields = (['id', 'iv', 'box', 'check'] as const).map((field) => ({
+		...row,
+		[field]: flip(row[field])
+	}));
+	const heads = Object.keys(row.head).map((field) => ({
+		...row,
+		head: { ...row.head, [field]: 2 }
+	}));
+	return [...fields, ...heads].map((changed) => rows.with(at, changed as unknown as KeyRow));
+}
+
+async function openOrFail(from: KeyRow[]) {
+	const opened = await openVault(from, passphrase);
+	if (!opened.ok) throw new Error(opened.reason);
+	return opened.vault;
 }

@@ -29,6 +29,10 @@ export interface Vault {
 	verifyKey: CryptoKey;
 	/** Base64 SPKI of verifyKey. */
 	publicKey: string;
+	/** Rows that do not open any more, in neither copy: what was sealed under them stays unreadable. */
+	broken: number;
+	/** Made in the place of broken ones, so that the desk goes on; to be kept before anything is stated. */
+	remade: KeyRow[];
 }
 
 /** 'wrong-secret': the passphrase, the passkey or the recovery key is another one. */
@@ -41,27 +45,14 @@ export async function createVault(
 	cost?: Argon2Cost
 ): Promise<{ rows: KeyRow[]; vault: Vault }> {
 	const device = randomKey();
-	const clinic = randomKey();
-	const pair = await crypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
-	const signing = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
-	const publicKey = toBase64(new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)));
-
 	const deviceKey = await importAes(device);
 	const rows: [PassphraseRow, ClinicRow, SigningRow] = [
 		await passphraseRow(passphrase, cost ?? (await calibrate()), device),
-		await wrapKey<ClinicRow>(
-			{ id: crypto.randomUUID(), kind: 'clinic', v: 1, head: { place: 1 } },
-			deviceKey,
-			clinic
-		),
-		await wrapKey<SigningRow>(
-			{ id: 'signing', kind: 'signing', v: 1, head: { publicKey } },
-			deviceKey,
-			signing
-		)
+		await makeClinicRow(deviceKey, 1),
+		await makeSigningRow(deviceKey)
 	];
 	const vault = await openRows(rows, device);
-	for (const bytes of [device, clinic, signing]) bytes.fill(0);
+	device.fill(0);
 	if (!vault) throw new Error('A vault just made does not open');
 	return { rows, vault };
 }
@@ -122,38 +113,88 @@ export async function addLock<Row extends LockRow>(
 	return row;
 }
 
-/** Null when a key is missing or does not open under the device key. */
+/**
+ * Null when a row is missing, or none opens under the device key. One broken row does not close the
+ * rest: what it sealed cannot be read, and where nothing is left to seal or sign with, a new one is made.
+ */
 async function openRows(rows: KeyRow[], device: Bytes): Promise<Vault | null> {
 	const deviceKey = await importAes(device);
 	const signing = rows.find((row) => row.kind === 'signing');
-	const ring = rows
-		.filter((row) => row.kind === 'clinic')
-		.sort((a, b) => a.head.place - b.head.place || (a.id < b.id ? -1 : 1));
-	const current = ring.at(-1);
-	if (!signing || !current) return null;
-	const whole = await Promise.all([signing, ...ring].map(isWhole));
-	if (whole.includes(false)) return null;
+	const clinic = rows.filter((row) => row.kind === 'clinic');
+	if (!signing || clinic.length === 0) return null;
+	const ring = await openAll(clinic, deviceKey);
+	const signers = await openAll([signing], deviceKey);
+	const broken = clinic.length - ring.length + 1 - signers.length;
+	if (ring.length + signers.length === 0) return null;
 
-	const pkcs8 = await unwrapKey(signing, deviceKey);
-	const clinic = await Promise.all(ring.map((row) => unwrapKey(row, deviceKey)));
-	if (!pkcs8 || clinic.includes(null)) return null;
+	const remade: KeyRow[] = [];
+	if (ring.length === 0) {
+		const places = clinic.map(({ head }) => head.place).filter(Number.isSafeInteger);
+		const fresh = await makeClinicRow(deviceKey, Math.max(0, ...places) + 1);
+		remade.push(fresh);
+		ring.push(...(await openAll([fresh], deviceKey)));
+	}
+	if (signers.length === 0) {
+		const fresh = await makeSigningRow(deviceKey);
+		remade.push(fresh);
+		signers.push(...(await openAll([fresh], deviceKey)));
+	}
+	ring.sort(({ row: a }, { row: b }) => a.head.place - b.head.place || (a.id < b.id ? -1 : 1));
+	const [signer, current] = [signers[0], ring.at(-1)];
+	if (!signer || !current) throw new Error('A key just made does not open');
 
-	const clinicKeys = await Promise.all(clinic.map((bytes) => importAes(bytes as Bytes)));
-	const { publicKey } = signing.head;
+	const clinicKeys = await Promise.all(
+		ring.map(async ({ row, key }) => [row.id, await importAes(key)] as const)
+	);
+	const { publicKey } = signer.row.head;
 	const [signingKey, verifyKey] = await Promise.all([
-		crypto.subtle.importKey('pkcs8', pkcs8, ecdsa, false, ['sign']),
+		crypto.subtle.importKey('pkcs8', signer.key, ecdsa, false, ['sign']),
 		crypto.subtle.importKey('spki', fromBase64(publicKey), ecdsa, true, ['verify'])
 	]);
-	for (const bytes of [pkcs8, ...clinic]) bytes?.fill(0);
+	for (const { key } of [signer, ...ring]) key.fill(0);
 	return {
 		deviceKey,
 		held: await holdBytes(device),
-		clinicKeys: new Map(ring.map((row, at) => [row.id, clinicKeys[at] as CryptoKey])),
-		currentKey: current.id,
+		clinicKeys: new Map(clinicKeys),
+		currentKey: current.row.id,
 		signingKey,
 		verifyKey,
-		publicKey
+		publicKey,
+		broken,
+		remade
 	};
+}
+
+/** Those that are whole and of this device key. */
+async function openAll<Row extends KeyRow>(
+	rows: Row[],
+	deviceKey: CryptoKey
+): Promise<{ row: Row; key: Bytes }[]> {
+	const keys = await Promise.all(
+		rows.map(async (row) => ((await isWhole(row)) ? unwrapKey(row, deviceKey) : null))
+	);
+	return rows.flatMap((row, at) => {
+		const key = keys[at];
+		return key ? [{ row, key }] : [];
+	});
+}
+
+async function makeClinicRow(deviceKey: CryptoKey, place: number): Promise<ClinicRow> {
+	const key = randomKey();
+	const head = { id: crypto.randomUUID(), kind: 'clinic', v: 1, head: { place } } as const;
+	const row = await wrapKey<ClinicRow>(head, deviceKey, key);
+	key.fill(0);
+	return row;
+}
+
+async function makeSigningRow(deviceKey: CryptoKey): Promise<SigningRow> {
+	const pair = await crypto.subtle.generateKey(ecdsa, true, ['sign', 'verify']);
+	const key = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
+	const publicKey = toBase64(new Uint8Array(await crypto.subtle.exportKey('spki', pair.publicKey)));
+	const head = { id: 'signing', kind: 'signing', v: 1, head: { publicKey } } as const;
+	const row = await wrapKey<SigningRow>(head, deviceKey, key);
+	key.fill(0);
+	return row;
 }
 
 async function passphraseRow(
