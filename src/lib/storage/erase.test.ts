@@ -10,9 +10,14 @@ import {
 import { enter, factsOf, framesOf } from '../../../tests/support/samples';
 import { saveDraft } from './drafts';
 import { eraseSealed } from './erase';
+import type { PullAnswer } from '$lib/protocol/pull';
+import { writeMeta } from './meta-rows';
 import { openPii } from './open-pii';
+import { applyPage } from './pages';
 import { readFrames } from './read-frames';
 import { recover } from './recover';
+import { scrubAfterPages } from './scrub';
+import { syncRow } from './standing';
 
 const newId = () => crypto.randomUUID();
 
@@ -135,5 +140,26 @@ describe('erasing the sealed parts of a subject', () => {
 			new Set((await recordsOf(again)).facts.map((fact) => fact.id))
 		);
 		expect((await recordsOf(again)).facts).toEqual(expect.arrayContaining(before.facts));
+	});
+
+	test('by another device, leaves the second copy after the page that tells of it', async () => {
+		const { disk, vault } = await clinic();
+		const other = memoryDisk();
+		await bringBack(other, await fileOf({ disk, vault }));
+		const [id = ''] = await idsOf(other, 'p1');
+		await erase(disk, 'p1');
+		const [fact] = await disk.db.facts.where('kind').equals('sealed.erased').toArray();
+		const standing = { epoch: 'e', head: 1, hash: 'h', durable: 0, minApp: null };
+		await writeMeta(other.db, 'sync', { ...(await syncRow(other.db)), epoch: 'e' });
+		const pulled = { seq: 1, received: 0, fact, sealed: null };
+		const answer = { v: 1, standing, facts: [pulled] } as unknown as PullAnswer;
+		expect(await applyPage(other, { answer, at: 1 })).toEqual({ ok: true, value: 'applied' });
+		expect(await other.db.sealed.get(id)).toBeUndefined();
+		expect(sealedInCopy(other)).toContain(id);
+		expect(await scrubAfterPages(other)).toBe(true);
+		expect(sealedInCopy(other)).not.toContain(id);
+		const { bytes } = other.copy;
+		expect(await scrubAfterPages(other)).toBe(true);
+		expect(other.copy.bytes).toBe(bytes);
 	});
 });

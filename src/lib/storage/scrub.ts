@@ -1,17 +1,24 @@
 /**
  * Takes erased sealed parts out of the second copy, in place: the frame keeps its length and its
  * place, its rest is blanks. A frame torn by a power cut in the middle of it is told by its checksum,
- * and comes back from the database, which no longer has the sealed part. Only under the lock.
+ * and comes back from the database, which no longer has the sealed part. `scrubCopy` only under the lock.
  */
 import type { FactsFrame } from './frames';
 import { attempt } from './attempt';
 import type { Bytes } from '$lib/vault/base64';
 import { write, type Disk } from './disk';
 import { findErased } from './erased';
-import type { Footing } from './footing';
+import { stand, type Footing } from './footing';
 import { fillFrame, headBytes } from './frames';
 import { readMeta, writeMeta } from './meta-rows';
 import { bodiesIn } from './read-frames';
+
+/** What another device erased came with a page: the second copy is scrubbed after it, and not within. */
+export async function scrubAfterPages(disk: Disk): Promise<boolean> {
+	const due = await attempt(disk.db, () => readMeta(disk.db, 'scrub'));
+	if (!due.ok || !due.value) return due.ok;
+	return disk.lock(async () => scrubCopy(disk, await stand(disk)));
+}
 
 export async function scrubCopy(disk: Disk, footing: Footing): Promise<boolean> {
 	const { db, copy } = disk;

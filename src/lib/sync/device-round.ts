@@ -10,6 +10,7 @@ import {
 import type { Disk } from '$lib/storage/disk';
 import type { DeviceLine } from '$lib/protocol/devices';
 import { stand } from '$lib/storage/footing';
+import { scrubAfterPages } from '$lib/storage/scrub';
 import { readStanding, type Reading } from '$lib/storage/standing';
 import { createUploadKey, signText } from '$lib/vault/upload-key';
 import { runRound, type Ended, type Memory, type Ports } from './round';
@@ -57,6 +58,7 @@ export async function runDeviceRound(around: Around, memory: Memory): Promise<En
 	}
 	const why = ended.end === 'refused' ? ended.refused : null;
 	if (ended.end !== 'unreachable' && why !== account.refused) await noteRefusal(why, disk);
+	if (ended.end === 'level' && ended.foreign > 0) await scrubAfterPages(disk);
 	await keepClock(around, account, sender.offset);
 	return ended;
 }
