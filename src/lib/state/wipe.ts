@@ -1,12 +1,13 @@
 /** Emptying the device, as the owner's screen uses it. */
-import { countAtRisk } from '$lib/storage/at-risk';
+import { countLeavings, type Leavings } from '$lib/storage/at-risk';
 import { localDisk } from '$lib/storage/disk';
 import { wipeDevice } from '$lib/storage/wipe';
 import { app } from './app.svelte';
 
-/** Facts that would be lost: on no server and in no backup file. */
-export async function countLost(): Promise<number> {
-	return (await countAtRisk(localDisk().db)).count;
+export type { Leavings };
+
+export function findLeavings(): Promise<Leavings> {
+	return countLeavings(localDisk().db);
 }
 
 /** Starts again as a device that knows nothing; also when something could not be emptied, the keys are gone. */

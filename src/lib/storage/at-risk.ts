@@ -19,6 +19,32 @@ export async function countAtRisk(db: Database): Promise<AtRisk> {
 	return { count: unsent + setAside, backup };
 }
 
+/** What a wipe takes that may be nowhere else. */
+export interface Leavings {
+	/** Facts that the clinic's server has not taken; 0 where there is no server to take them. */
+	unsent: number;
+	/** Own facts that neither the last backup file nor a backup of the server holds. */
+	notBackedUp: number;
+}
+
+export async function countLeavings(db: Database): Promise<Leavings> {
+	const [backup, device, sync, accounts, unsent, setAside] = await Promise.all([
+		readMeta(db, 'backup'),
+		readMeta(db, 'device'),
+		readMeta(db, 'sync'),
+		db.account.count(),
+		db.unsent.count(),
+		db.quarantine.count()
+	]);
+	const { durable = 0 } = sync ?? {};
+	const notBackedUp = device
+		? await ownAfter(db, backup ?? null, device)
+				.filter(({ seq }) => seq === null || seq > durable)
+				.count()
+		: unsent + setAside;
+	return { unsent: accounts > 0 ? unsent + setAside : 0, notBackedUp };
+}
+
 /** When the oldest of them was stated; null when there is none. */
 export async function findOldestAtRisk(db: Database): Promise<number | null> {
 	const backup = (await readMeta(db, 'backup')) ?? null;
@@ -46,13 +72,20 @@ function laterThan(
 	backup: BackedUp | null,
 	device: Device | undefined
 ): Collection<Fact, string> | null {
-	if (!backup || !device) return null;
-	const own = [device.device, device.incarnation];
-	const upTo = backup.incarnation === device.incarnation ? backup.upTo : 0;
+	return backup && device ? ownAfter(db, backup, device).filter(isUnsent) : null;
+}
+
+/** All of its own where there is no file, and after the device has begun to number anew. */
+function ownAfter(
+	db: Database,
+	backup: BackedUp | null,
+	{ device, incarnation }: Device
+): Collection<Fact, string> {
+	const own = [device, incarnation];
+	const upTo = backup?.incarnation === incarnation ? backup.upTo : 0;
 	return db.facts
 		.where('[device+incarnation+number]')
-		.between([...own, upTo + 1], [...own, Infinity])
-		.filter(isUnsent);
+		.between([...own, upTo + 1], [...own, Infinity]);
 }
 
 function isUnsent({ seq }: Fact): boolean {

@@ -19,7 +19,9 @@ export async function wipeDevice(disk: Disk = localDisk()): Promise<void> {
 		() => localStorage.clear(),
 		() => sessionStorage.clear(),
 		clearCaches,
-		dropWorkers
+		dropWorkers,
+		// A worker that was still being installed has begun to fill them again.
+		clearCaches
 	];
 	const failed: unknown[] = [];
 	for (const step of steps) {
