@@ -73,10 +73,11 @@ test('a device with records that lie nowhere else is emptied only when that is s
 	await expect(page.getByText('確かめて、しるしをつけてください。')).toBeVisible();
 	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).check();
 	await press(page, empty);
-	await expect(page.getByText('3件がこの端末にしかありません')).toBeVisible();
+	await expect(page.getByText('3件が、どの控えにも入っていません。')).toBeVisible();
+	await expect(page.getByText('送っていません')).toHaveCount(0);
 	await press(page, empty);
-	await expect(page.getByRole('checkbox', { name: '3件の記録をあきらめて消す' })).toBeFocused();
-	await page.getByRole('checkbox', { name: '3件の記録をあきらめて消す' }).check();
+	await expect(page.getByRole('checkbox', { name: 'この記録をあきらめて消す' })).toBeFocused();
+	await page.getByRole('checkbox', { name: 'この記録をあきらめて消す' }).check();
 	// What is left is looked at before the app starts anew.
 	await page.route('/', (route) => route.fulfill({ contentType: 'text/html', body: 'empty' }));
 	await press(page, empty);

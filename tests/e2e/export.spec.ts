@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/app';
 import {
 	goHome,
+	ownPin,
 	passphrase,
 	press,
 	readyForOffline,
@@ -17,7 +18,7 @@ test('records leave as a file only after the secret, as shown before, and the jo
 	page
 }) => {
 	await page.clock.setFixedTime('2026-11-24T10:58:00+09:00');
-	await setUp(page, { pin: '2580' });
+	await setUp(page);
 	await readyForOffline(page);
 	await recordNamed(page, 'やまだ はなこ', '=𠮷田 花子');
 	await page.context().setOffline(true);
@@ -31,7 +32,7 @@ test('records leave as a file only after the secret, as shown before, and the jo
 	await expect(page.getByRole('button', { name: '書き出す' })).toHaveCount(0);
 	// After a wrong one, the next try has to wait a second.
 	await expect(async () => {
-		await pin.fill('2580');
+		await pin.fill(ownPin);
 		await press(page, 'つづける');
 		await expect(page.getByText(/^1件、/)).toBeVisible({ timeout: 1000 });
 	}).toPass();
@@ -58,16 +59,16 @@ test('records leave as a file only after the secret, as shown before, and the jo
 	await page.reload();
 	await unlock(page);
 	await expect(pin).toBeVisible();
-	await pin.fill('2580');
+	await pin.fill(ownPin);
 	await press(page, 'つづける');
 	await expect(page.getByText('11/24(火) 10:58 佐藤 2026-11 1件 氏名などあり')).toHaveCount(2);
 });
 
-test('whoever has no PIN gives the passphrase', async ({ page }) => {
+test('whoever has forgotten her PIN gives the passphrase', async ({ page }) => {
 	await setUp(page);
 	await page.getByRole('link', { name: '設定', exact: true }).click();
 	await page.getByRole('link', { name: '記録をCSVに書き出す' }).click();
-	await press(page, 'つづける');
+	await press(page, 'PINを忘れたとき', 'つづける');
 	await expect(page.getByText('合言葉を入れてください。')).toBeVisible();
 	await page.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
 	await press(page, 'つづける');

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/app';
-import { passphrase } from '../support/steps';
+import { ownPin, passphrase } from '../support/steps';
 
 test('a set-up goes on when the files for offline use arrive meanwhile', async ({ page }) => {
 	await page.goto('/');
@@ -15,6 +15,7 @@ test('a set-up goes on when the files for offline use arrive meanwhile', async (
 	await page.getByRole('textbox', { name: '受付の方の名前' }).fill('佐藤');
 	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(passphrase);
 	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(passphrase);
+	await page.getByRole('textbox', { name: 'PIN', exact: true }).fill(ownPin);
 	await page.getByRole('button', { name: 'はじめる' }).click();
 	await page.getByRole('link', { name: 'あとでつくる' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'つなぎ整骨院' })).toBeVisible();

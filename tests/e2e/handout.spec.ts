@@ -1,6 +1,6 @@
 import { expect, test } from '../support/app';
 import { expectOnePage, slips } from '../support/print';
-import { press, recordLater, setUp, startVisit } from '../support/steps';
+import { comeBack, press, recordLater, setUp, startVisit } from '../support/steps';
 import { countTaps } from '../support/taps';
 
 test.beforeEach(({ page }) => page.clock.setFixedTime('2026-11-24T10:58:00+09:00'));
@@ -52,7 +52,7 @@ test.describe('the screen that is turned to the patient', () => {
 	});
 
 	test('gives the device back by PIN only', async ({ page }) => {
-		await setUp(page, { pin: '2580' });
+		await setUp(page);
 		await recordLater(page);
 		await page.getByRole('link', { name: /患者さんに見せる/ }).click();
 		await press(page, '職員に戻す');
@@ -61,8 +61,7 @@ test.describe('the screen that is turned to the patient', () => {
 		await page.goBack();
 		await expect(pin).toBeVisible();
 		await expect(page.getByRole('link')).toHaveText(['本文へすすむ']);
-		await pin.fill('2580');
-		await press(page, 'つづける');
+		await comeBack(page);
 		await expect(page.getByRole('link', { name: /カードが読めない|つぎの患者さん/ })).toBeVisible();
 	});
 });

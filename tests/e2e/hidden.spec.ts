@@ -1,22 +1,25 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import {
+	comeBack,
 	expectLine,
+	expectTitle,
+	ownPin,
 	press,
 	readyForOffline,
 	recordLater,
 	recordVerbal,
 	setUp,
+	startCold,
 	startVisit,
 	typePatient,
 	unlock
 } from '../support/steps';
 
-const pin = '4071';
 const minute = 60_000;
 
 test('a hidden visit comes back by PIN, and not by guessing', async ({ page }) => {
-	await setUp(page, { pin });
+	await setUp(page);
 	await startVisit(page);
 	await page.getByRole('button', { name: /カードだけ/ }).click();
 	await page.getByRole('button', { name: /来たことがある/ }).click();
@@ -27,7 +30,7 @@ test('a hidden visit comes back by PIN, and not by guessing', async ({ page }) =
 	expect(await page.content()).not.toContain('ヤマダ');
 	await page.getByRole('button', { name: 'つづける' }).click();
 	await expect(page.getByText('PINを入れてください。')).toBeVisible();
-	for (const digit of [...pin, '9']) await pad(page, digit);
+	for (const digit of [...ownPin, '9']) await pad(page, digit);
 	await page.getByRole('button', { name: '1字けす' }).click();
 	await page.getByRole('button', { name: 'つづける' }).click();
 	await expect(page.getByText('ヤマダ タロウ')).toBeVisible();
@@ -35,15 +38,15 @@ test('a hidden visit comes back by PIN, and not by guessing', async ({ page }) =
 	await hide(page);
 	await page.clock.install();
 	for (const left of [4, 3, 2, 1]) {
-		await enterPin(page, '9999');
+		await comeBack(page, '999999');
 		await expect(page.getByText(`あと${left}回で、合言葉が必要になります`)).toBeVisible();
 		if (left < 3) {
-			await enterPin(page, pin);
+			await comeBack(page);
 			await expect(page.getByText(/秒待ってから入れてください/)).toBeVisible();
 		}
 		await page.clock.fastForward(minute);
 	}
-	await enterPin(page, '9999');
+	await comeBack(page, '999999');
 	await expect(page.getByText('PINではひらけなくなりました')).toBeVisible();
 	await unlock(page);
 	await expect(page.getByText('ヤマダ タロウ')).toBeVisible();
@@ -53,14 +56,14 @@ test('the screen is hidden when nobody touches it, and when it was out of sight 
 	page
 }) => {
 	await page.clock.install();
-	await setUp(page, { pin });
+	await setUp(page);
 	await page.clock.fastForward(1.7 * minute);
 	await expect(page.getByText('まもなく画面をかくします')).toBeVisible();
 	await page.keyboard.press('Shift');
 	await expect(page.getByText('まもなく画面をかくします')).toHaveCount(0);
 	await page.clock.fastForward(2 * minute);
 	await expect(page.getByText('しばらく使わなかったので')).toBeVisible();
-	await enterPin(page, pin);
+	await comeBack(page);
 
 	const link = page.getByRole('link', { name: /カードが読めない/ });
 	await expect(link).toBeVisible();
@@ -83,7 +86,7 @@ test('the screen is hidden when nobody touches it, and when it was out of sight 
 test('what was typed into a form waits behind the PIN and behind the passphrase', async ({
 	page
 }) => {
-	await setUp(page, { pin });
+	await setUp(page);
 	await recordVerbal(page, 'ヤマダ タロウ');
 	await page.getByRole('link', { name: '記録', exact: true }).click();
 	await page.getByRole('main').getByRole('listitem').getByRole('link').click();
@@ -101,11 +104,11 @@ test('what was typed into a form waits behind the PIN and behind the passphrase'
 		await press(page, '合言葉でひらく');
 		await unlock(page);
 	};
-	for (const comeBack of [() => enterPin(page, pin), byPassphrase]) {
+	for (const back of [() => comeBack(page), byPassphrase]) {
 		await hide(page);
 		await expect(page.getByText('入力は残っています')).toBeVisible();
 		expect(await page.content()).not.toMatch(/山田|あさって/);
-		await comeBack();
+		await back();
 		await expect(insured).toHaveValue('山田 花子');
 		await expect(note).toHaveValue('電話はあさって');
 		await expect(birth).toHaveValue('50');
@@ -117,18 +120,28 @@ test('what was typed into a form waits behind the PIN and behind the passphrase'
 	await expectLine(page, 'メモ', '電話はあさって');
 });
 
-test('without a PIN, a hidden screen asks for the passphrase', async ({ page }) => {
+test('an owner who never had a PIN chooses one behind the passphrase', async ({ page }) => {
 	await setUp(page);
-	await hide(page);
+	await dropPins(page);
+	await startCold(page);
 	await unlock(page);
-	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
+	await expectTitle(page, '受付の方');
+	await press(page, 'PINを保存する');
+	await expect(page.getByText('PINは6けた以上の数字にしてください。')).toBeVisible();
+	await page.getByRole('textbox', { name: '新しいPIN', exact: true }).fill('271828');
+	await page.getByRole('textbox', { name: '新しいPINをもう一度' }).fill('271828');
+	await press(page, 'PINを保存する');
+	await expectTitle(page, 'つなぎ整骨院');
+	await hide(page);
+	await comeBack(page, '271828');
+	await expectTitle(page, 'つなぎ整骨院');
 });
 
 test('a reload within seconds of use stays open, for this tab and no other', async ({
 	context,
 	page
 }) => {
-	await setUp(page, { pin });
+	await setUp(page);
 	await readyForOffline(page);
 	await page.reload();
 	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
@@ -152,14 +165,14 @@ test('what hides or locks one tab does so to all; two opened at once both work',
 	context,
 	page
 }) => {
-	await setUp(page, { pin });
+	await setUp(page);
 	const other = await context.newPage();
 	await other.goto('/settings/lock');
 	await unlock(other);
 	await hide(page);
 	const hidden = { level: 1, name: '画面をかくしています' } as const;
 	await expect(other.getByRole('heading', hidden)).toBeVisible();
-	await Promise.all([enterPin(page, pin), enterPin(other, pin)]);
+	await Promise.all([comeBack(page), comeBack(other)]);
 	await expect(page.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
 
 	await press(other, 'ロックする');
@@ -186,12 +199,6 @@ function pad(page: Page, digit: string): Promise<void> {
 	return page.getByRole('group', { name: 'PINの数字' }).getByText(digit, { exact: true }).click();
 }
 
-async function enterPin(page: Page, typed: string): Promise<void> {
-	await page.getByRole('textbox', { name: 'PIN' }).fill(typed);
-	await page.getByRole('button', { name: 'つづける' }).click();
-	await expect(page.getByRole('button', { name: 'ひらいています' })).toHaveCount(0);
-}
-
 async function lookAway(page: Page, state: DocumentVisibilityState): Promise<void> {
 	await page.evaluate((state) => {
 		Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
@@ -201,4 +208,23 @@ async function lookAway(page: Page, state: DocumentVisibilityState): Promise<voi
 
 function opacity(page: Page): Promise<string> {
 	return page.evaluate(() => getComputedStyle(document.body).opacity);
+}
+
+/** As on a device of the time when an owner could do without. */
+function dropPins(page: Page): Promise<void> {
+	return page.evaluate(
+		() =>
+			new Promise<void>((resolve, reject) => {
+				const opening = indexedDB.open('tsunagi');
+				opening.onerror = () => reject(opening.error!);
+				opening.onsuccess = () => {
+					const work = opening.result.transaction('keys', 'readwrite');
+					work.objectStore('keys').delete(IDBKeyRange.bound('pin/', 'pin/\uffff'));
+					work.oncomplete = () => {
+						opening.result.close();
+						resolve();
+					};
+				};
+			})
+	);
 }

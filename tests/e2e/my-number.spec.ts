@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import {
 	openRecord,
+	ownPin,
 	passphrase,
 	press,
 	prove,
@@ -55,6 +56,7 @@ test('the first set-up takes no My Number', async ({ page }) => {
 	await field(page, '受付の方の名前').fill('佐藤');
 	await field(page, '合言葉').fill(passphrase);
 	await field(page, '合言葉をもう一度').fill(passphrase);
+	await field(page, 'PIN').fill(ownPin);
 	await page.getByText('登録記号番号(あとでもよい)').click();
 	for (const name of [
 		'院の名前',

@@ -2,6 +2,8 @@
 import { expect, type Page } from '@playwright/test';
 
 export const passphrase = 'あおい そら しろい くも';
+/** Of the owner. */
+export const ownPin = '407183';
 
 const tradeTexts = { judo: '柔整', ahaki: 'あはき', both: '両方' } as const;
 
@@ -20,14 +22,14 @@ export interface SetUp {
 /** From a device that knows nothing to the home screen. */
 export async function setUp(page: Page, how: SetUp = {}, address = '/'): Promise<void> {
 	const { trades = 'judo', clinic = 'つなぎ整骨院', staff = '佐藤', secret = passphrase } = how;
-	const { digit, pin, registrations = [] } = how;
+	const { digit, pin = ownPin, registrations = [] } = how;
 	await page.goto(address);
 	await page.getByRole('textbox', { name: '院の名前' }).fill(clinic);
 	await page.getByRole('radio', { name: tradeTexts[trades], exact: true }).check();
 	await page.getByRole('textbox', { name: '受付の方の名前' }).fill(staff);
 	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(secret);
 	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(secret);
-	if (pin) await page.getByRole('textbox', { name: /^PIN/ }).fill(pin);
+	await page.getByRole('textbox', { name: 'PIN', exact: true }).fill(pin);
 	if (digit) {
 		await page.getByRole('textbox', { name: 'この端末の番号' }).fill(digit);
 	}
@@ -55,10 +57,17 @@ export async function unlock(page: Page): Promise<void> {
 }
 
 /** Where a screen asks once more who is at the desk. */
-export async function prove(page: Page, secret = passphrase): Promise<void> {
+export async function prove(page: Page, secret = ownPin): Promise<void> {
 	await page.getByRole('textbox', { name: /^合言葉$|さんのPIN$/ }).fill(secret);
 	await press(page, 'つづける');
 	await expect(page.getByRole('heading', { name: 'ご本人の確認' })).toBeHidden({ timeout: 20_000 });
+}
+
+/** Back to a screen that was hidden. */
+export async function comeBack(page: Page, pin = ownPin): Promise<void> {
+	await page.getByRole('textbox', { name: 'PIN' }).fill(pin);
+	await page.getByRole('button', { name: 'つづける' }).click();
+	await expect(page.getByRole('button', { name: 'ひらいています' })).toHaveCount(0);
 }
 
 /** As after a restart of the device: nothing is left over from the page before. */

@@ -1,8 +1,10 @@
 // Through every screen of the app, and through the states of each that look different.
 import { expect, type Page } from '@playwright/test';
 import {
+	comeBack,
 	expectTitle,
 	goHome,
+	ownPin,
 	passphrase,
 	press,
 	prove,
@@ -42,6 +44,7 @@ async function setUpScreens(page: Page, look: Look) {
 	await page.getByRole('textbox', { name: '受付の方の名前' }).fill('佐藤');
 	await page.getByRole('textbox', { name: '合言葉', exact: true }).fill(passphrase);
 	await page.getByRole('textbox', { name: '合言葉をもう一度' }).fill(passphrase);
+	await page.getByRole('textbox', { name: 'PIN', exact: true }).fill(ownPin);
 	await press(page, 'はじめる');
 	await expectTitle(page, '回復キー');
 	await look('recovery key, not made');
@@ -103,7 +106,9 @@ async function visitScreens(page: Page, look: Look) {
 	await expect(page.getByText(/^Your number/)).toBeVisible();
 	await look('shown to the patient');
 	await press(page, '職員に戻す');
-	await unlock(page);
+	await expectTitle(page, '画面をかくしています');
+	await look('hidden');
+	await comeBack(page);
 	await goHome(page);
 }
 
@@ -169,7 +174,7 @@ async function afterwardsScreens(page: Page, look: Look) {
 	await page.getByRole('link', { name: /もどる: 記録/ }).click();
 	await page.getByRole('link', { name: 'CSVに書き出す' }).click();
 	await expectTitle(page, '書き出し');
-	await press(page, 'つづける');
+	await press(page, 'PINを忘れたとき', 'つづける');
 	await expect(page.getByText('合言葉を入れてください。')).toBeVisible();
 	await look('export, secret missing');
 	await page.getByRole('textbox', { name: '合言葉' }).fill(passphrase);
@@ -189,9 +194,9 @@ async function otherScreens(page: Page, look: Look) {
 	await prove(page);
 	await press(page, '加える');
 	await expect(page.getByText('名前を入れてください。')).toBeVisible();
-	await page.getByText('PINを決める').click();
+	await page.getByText('PINを変える').click();
 	await press(page, 'PINを保存する');
-	await expect(page.getByText('PINは4けた以上')).toBeVisible();
+	await expect(page.getByText('PINは6けた以上')).toBeVisible();
 	await look('staff, name and PIN missing');
 	await page.getByRole('link', { name: '設定' }).first().click();
 	await page.getByRole('link', { name: '医療証の表' }).click();
@@ -217,7 +222,7 @@ async function otherScreens(page: Page, look: Look) {
 	await prove(page);
 	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).check();
 	await press(page, 'この端末を空にする');
-	await expect(page.getByText('がこの端末にしかありません')).toBeVisible();
+	await expect(page.getByText('どの控えにも入っていません')).toBeVisible();
 	await look('emptying the device, refused');
 	await page.getByRole('link', { name: /設定/ }).first().click();
 	await page.getByRole('link', { name: /控えファイルをつくる/ }).click();

@@ -4,7 +4,7 @@ import { loadKeys } from '$lib/storage/keys';
 import { getMeta, hasFacts } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
 import type { Vault } from '$lib/vault/vault';
-import { findCandidates } from './candidates';
+import { findCandidates, isSeat, lacksPin } from './candidates';
 import type { Clinic } from './clinic';
 import { clock } from './clock.svelte';
 import type { Day } from './day.svelte';
@@ -159,10 +159,16 @@ class App {
 		await this.start();
 	}
 
-	/** Somebody else takes over the desk; whoever has a PIN gives it. */
+	/** Behind the passphrase, or with the PIN that she has just chosen. */
+	async sitDown(staff: string): Promise<void> {
+		if (!this.#vault) throw new Error('nothing is open');
+		await this.#enter(this.#vault, staff);
+	}
+
+	/** Somebody else takes over the desk, by her PIN or by the passphrase. */
 	switchTo(staff: string): void {
-		if (this.pins.has(staff)) this.hide('who', staff);
-		else this.#become(staff);
+		if (this.practising) this.#become(staff);
+		else if (staff !== this.#who) this.hide('takeover', staff);
 	}
 
 	/** The keys leave the memory, except under the PINs; where nobody has one, or it is locked meanwhile, entirely. */
@@ -172,7 +178,7 @@ class App {
 		if (reason === 'asked') tellTabs('hide');
 		const able = findCandidates(this.people.staff, this.pins, reason);
 		if (able.length === 0) return this.lock(reason === 'asked');
-		if (reason !== 'who') this.#close();
+		if (!isSeat(reason)) this.#close();
 		this.warm = null;
 		this.phase = 'hidden';
 		import('./warm-lock')
@@ -227,11 +233,13 @@ class App {
 		this.warm = null;
 		this.guessed = false;
 		const { people, day } = this.#opened;
-		const present = [...people.staff].filter(([, { removed }]) => !removed).map(([id]) => id);
+		const present = [...people.staff].filter(([, { removed }]) => !removed);
 		const last = day.current.staff ?? '';
-		if (staff && present.includes(staff)) this.#become(staff);
-		else if (present.length > 1) this.hide('who', last);
-		else this.#become(present[0] ?? last);
+		const seat = present.find(([id]) => id === staff) ?? (present[1] ? undefined : present[0]);
+		const [id = last, member] = seat ?? [];
+		const free = !fresh || !lacksPin(id, member?.role, this.pins);
+		if ((seat && free) || present.length === 0) this.#become(id);
+		else this.hide(fresh ? 'who' : 'takeover', id);
 	}
 
 	#become(staff: string): void {

@@ -17,8 +17,8 @@ export interface SetupForm {
 	registration: Partial<Record<Trade, string>>;
 	staff: string;
 	passphrase: string;
-	/** Of the first staff member; null where she wants none. */
-	pin: string | null;
+	/** Of the first staff member, who is an owner. */
+	pin: string;
 	/** 1–9, different on every device of the clinic. */
 	digit: number;
 }
@@ -57,8 +57,7 @@ export async function reopen(): Promise<{ vault: Vault; staff: string } | null> 
 export async function setUp(form: SetupForm, now: () => number): Promise<SetUp> {
 	const { rows, vault } = await createVault(form.passphrase);
 	const staff = newId();
-	const pin = form.pin === null ? [] : [await makePin(vault, staff, form.pin)];
-	const kept = await saveKeys([...rows, ...pin]);
+	const kept = await saveKeys([...rows, await makePin(vault, staff, form.pin)]);
 	if (!kept.ok) return kept;
 	await setDeviceDigit(form.digit);
 	const desk = await openDeviceDesk(vault, now);

@@ -1,4 +1,4 @@
-/** Asks whoever is at the desk once more who she is, before something leaves the device. */
+/** Asks whoever is at the desk once more who she is, see ProveStaff. */
 import { app } from './app.svelte';
 import { unlock } from './device-keys';
 import { makeWarmLock, type WarmLock } from './warm-lock';
@@ -10,13 +10,13 @@ export type Proved =
 	| { ok: false; reason: 'wait'; seconds: number }
 	| { ok: false; reason: 'dropped' };
 
-/** Her PIN where she has one, counted together with those at the hidden screen; else the passphrase. */
+/** Her PIN where she has one, counted together with those at the hidden screen; or the passphrase, which stands above it. */
 export class Proof {
 	readonly asks: 'pin' | 'passphrase' = app.pins.has(app.staff.id) ? 'pin' : 'passphrase';
 	#warm: Promise<WarmLock> | null = null;
 
-	async give(secret: string): Promise<Proved> {
-		if (this.asks === 'passphrase') {
+	async give(what: Proof['asks'], secret: string): Promise<Proved> {
+		if (what === 'passphrase') {
 			const opened = await unlock(secret);
 			if (opened.ok) return { ok: true };
 			if (opened.reason === 'wait') return opened;
@@ -37,5 +37,5 @@ function makeLock(): Promise<WarmLock> {
 	const { vault } = app;
 	if (!vault) throw new Error('Practice mode has no keys');
 	const { id, name } = app.staff;
-	return makeWarmLock(vault, [{ id, name, pin: true }], { reason: 'asked', preferred: id });
+	return makeWarmLock(vault, [{ id, name, asks: 'pin' }], { reason: 'asked', preferred: id });
 }

@@ -4,14 +4,19 @@ import type { KeyRow } from '$lib/vault/key-row';
 import { pinTries, waitAfter } from '$lib/vault/patience';
 import { lockByPins, openByPin, type PinLock } from '$lib/vault/pin';
 import type { Vault } from '$lib/vault/vault';
+import { isSeat } from './candidates';
 
-/** 'who': open, but nobody said yet who is at the desk. */
-export type Reason = 'asked' | 'idle' | 'away' | 'who';
+/**
+ * 'who': opened by a secret that does not tell whose it is; 'takeover': somebody else comes to an open
+ * desk. The others have hidden the screen.
+ */
+export type Reason = 'asked' | 'idle' | 'away' | 'who' | 'takeover';
 
 export interface Candidate {
 	id: string;
 	name: string;
-	pin: boolean;
+	/** 'new-pin': she may come, and chooses one first. */
+	asks: 'pin' | 'passphrase' | 'new-pin' | 'nothing';
 }
 
 /** 'dropped': too many wrong PINs, or keys that no longer open: the passphrase is needed. */
@@ -57,8 +62,8 @@ export class WarmLock {
 
 	async enter(staff: string, pin: string): Promise<Tried> {
 		const lock = this.#locks.get(staff);
-		const hasPin = this.candidates.find(({ id }) => id === staff)?.pin;
-		if (this.#open && !hasPin) return { ok: true, vault: this.#open };
+		const asks = this.candidates.find(({ id }) => id === staff)?.asks;
+		if (this.#open && asks === 'nothing') return { ok: true, vault: this.#open };
 		if (!lock) return { ok: false, reason: 'dropped' };
 		const seconds = Math.ceil((this.#until - performance.now()) / 1000);
 		if (seconds > 0) return { ok: false, reason: 'wait', seconds };
@@ -86,9 +91,13 @@ export async function makeWarmLock(
 ): Promise<WarmLock> {
 	const rows = await loadKeys();
 	const locks = await lockByPins(rows, vault);
-	const open = about.reason === 'who' ? vault : null;
-	// A PIN that does not open any more is no way back.
-	const able = candidates.filter(({ id, pin }) => locks.has(id) || (open && !pin));
+	const open = isSeat(about.reason) ? vault : null;
+	// A PIN that does not open any more is no way back: what stands above it is asked for.
+	const instead = about.reason === 'who' ? 'new-pin' : 'passphrase';
+	const able = candidates.flatMap((one): Candidate[] => {
+		if (one.asks !== 'pin' || locks.has(one.id)) return [one];
+		return open ? [{ ...one, asks: instead }] : [];
+	});
 	if (able.length === 0) throw new Error('Nobody can come back by a PIN');
 	return new WarmLock(able, about, { rows, locks, open });
 }
