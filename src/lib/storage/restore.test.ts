@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import { openVault } from '$lib/vault/vault';
+import type { KeyRow, PasskeyRow } from '$lib/vault/key-row';
+import { makePin } from '$lib/vault/pin';
+import { addLock, openVault } from '$lib/vault/vault';
 import {
 	backupOf,
 	bringBack,
@@ -16,7 +18,7 @@ import { enter, factsOf, patient } from '../../../tests/support/samples';
 import { getDevice, reserveDayNumber } from './device';
 import { appendFacts } from './journal';
 import { loadKeys } from './keys';
-import { saveKeys } from './save-keys';
+import { changeKeys, saveKeys } from './save-keys';
 import { openPii } from './open-pii';
 import { getMeta, setMeta } from './reads';
 import { recover } from './recover';
@@ -46,6 +48,22 @@ describe('a backup file in an empty device', () => {
 		if (!opened.ok) throw new Error(opened.reason);
 		const ids = (await disk.db.facts.toArray()).map(({ id }) => id);
 		expect((await openPii(opened.vault, ids, disk)).size).toBe(6);
+	});
+
+	test('takes the PINs along, and no passkey, which stays on its device', async () => {
+		const old = await clinic();
+		const pin = await makePin(old.vault, 'staff', '407183');
+		const passkey: KeyRow = await addLock<PasskeyRow>(
+			old.vault,
+			{ id: 'passkey/c', kind: 'passkey', v: 1, head: { credential: 'c', salt: 's', staff: 's' } },
+			old.vault.deviceKey
+		);
+		await changeKeys({ put: [pin, passkey] }, old.disk);
+		const disk = memoryDisk();
+		await bringBack(disk, await fileOf(old));
+		const rows = await loadKeys(disk);
+		expect(rows.filter(({ kind }) => kind === 'pin')).toEqual([pin]);
+		expect(rows.some(({ kind }) => kind === 'passkey')).toBe(false);
 	});
 
 	test('goes on as the same device in a new incarnation, and gives no number out twice', async () => {

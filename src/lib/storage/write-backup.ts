@@ -20,8 +20,8 @@ export type Written =
 /** Facts in one piece, and in one transaction when it is taken in again. */
 const batch = 200;
 
-/** Keys that open on any device and at any address; a passkey or a PIN belongs to one place. */
-const portable: readonly KeyRow['kind'][] = ['passphrase', 'recovery', 'clinic', 'signing'];
+/** Keys that open on any device and at any address, and PINs, which lie under them; a passkey belongs to one place. */
+const portable: readonly KeyRow['kind'][] = ['passphrase', 'recovery', 'clinic', 'signing', 'pin'];
 
 export async function writeBackup(
 	vault: Vault,
