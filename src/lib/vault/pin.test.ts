@@ -45,7 +45,10 @@ describe('openByPin', () => {
 	test('tells keys that are damaged on disk from a wrong PIN', async () => {
 		const locks = await lockByPins([row], made.vault);
 		const [, clinic, signing] = made.rows;
-		const rows = [{ ...clinic!, box: 'AAAA' }, signing!];
+		const rows = [
+			{ ...clinic!, box: 'AAAA' },
+			{ ...signing!, box: 'AAAA' }
+		];
 		const opened = await openByPin(rows, locks.get('staff')!, '4071');
 		expect(opened).toEqual({ ok: false, reason: 'damaged' });
 	});
