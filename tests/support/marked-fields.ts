@@ -101,9 +101,10 @@ export const markedFields: Readonly<Record<string, readonly Typed[]>> = {
 	'(admin)/owner/AddDevice.svelte': ['deviceName'],
 	'(admin)/owner/FirstKey.svelte': ['ownerPassphrase'],
 	'(admin)/owner/SignIn.svelte': ['ownerPassphrase', 'ownerCode'],
-	'(app)/Door.svelte': ['pin'],
+	'(app)/Door.svelte': ['pin', 'passphrase'],
 	'(app)/FileSecret.svelte': ['words', 'fileSecret'],
 	'(app)/Forgotten.svelte': ['words'],
+	'(app)/NewPin.svelte': ['secondPin', 'secondPin'],
 	'(app)/NewPassphrase.svelte': ['passphrase', 'passphrase'],
 	'(app)/PasteResult.svelte': ['pasted'],
 	'(app)/PatientFields.svelte': ['kana', 'name', 'birth', 'insurerNumber', 'phone'],
@@ -141,7 +142,6 @@ export const markedFields: Readonly<Record<string, readonly Typed[]>> = {
 	'(app)/settings/lock/PassphraseForm.svelte': ['passphrase'],
 	'(app)/settings/staff/+page.svelte': ['secondStaff'],
 	'(app)/settings/staff/MemberCard.svelte': ['renamedStaff'],
-	'(app)/settings/staff/PinForm.svelte': ['secondPin', 'secondPin'],
 	'(app)/settings/subsidies/SchemeForm.svelte': ['town', 'scheme', 'schemePayer', plain.amount]
 };
 
