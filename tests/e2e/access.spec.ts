@@ -1,24 +1,21 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Locator, Page, ViewportSize } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app';
 import { press, recordLater, goHome, save, setUp, startVisit } from '../support/steps';
-import { findCovered, findSideScroll, findSmallTargets } from '../support/layout';
+import {
+	findIn,
+	onPhone,
+	onTablet,
+	phone,
+	sizes,
+	sound,
+	tablet,
+	type Check
+} from '../support/looks';
 import { limitRoom, takeRoom } from '../support/room';
 import { names, tour } from '../support/tour';
 
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const tablet = { width: 1180, height: 820 };
-const lowTablet = { width: 962, height: 601 };
-const phone = { width: 390, height: 844 };
-const sizes = [tablet, lowTablet, phone];
-
 // A tour takes its time: it stops at every screen.
 test.describe.configure({ timeout: 600_000 });
-
-const narrowest = { width: 320, height: 640 };
-
-type Check = (page: Page) => Promise<string[]>;
 
 /** Collects what is found at each screen, so that one tour tells everything. */
 async function findAlongTheTour(page: Page, find: Check): Promise<string[]> {
@@ -29,57 +26,16 @@ async function findAlongTheTour(page: Page, find: Check): Promise<string[]> {
 	return found;
 }
 
-async function findAt(page: Page, size: ViewportSize, checks: Check[]): Promise<string[]> {
-	await page.setViewportSize(size);
-	const found: string[] = [];
-	for (const check of checks) found.push(...(await check(page)));
-	return found.map((problem) => `at ${size.width}×${size.height}: ${problem}`);
-}
-
-/** What is found of a screen whose text is twice the size. */
-function enlarged(check: Check): Check {
-	return async (page) => {
-		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-		const found = await check(page);
-		await page.evaluate(() => (document.documentElement.style.fontSize = ''));
-		return found.map((problem) => `text of twice the size: ${problem}`);
-	};
-}
-
-async function findViolations(page: Page): Promise<string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(standards)
-		.setLegacyMode()
-		.analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(({ html, failureSummary }) => `${id} ${html} ${failureSummary}`)
-	);
-}
-
-const fitting = [findSideScroll, findSmallTargets, findCovered];
-const sound = [findViolations, ...fitting];
-const large = [enlarged(findSideScroll), enlarged(findCovered)];
-
 // Every screen is reached at one size and looked at in others too: a tour costs more than a look.
-for (const { name, walked, others } of [
-	{ name: 'on a phone', walked: phone, others: [{ size: narrowest, checks: fitting }] },
-	{
-		name: 'on a tablet',
-		walked: tablet,
-		others: [{ size: lowTablet, checks: [...sound, ...large] }]
-	}
+for (const { name, walked, looks } of [
+	{ name: 'on a phone', walked: phone, looks: onPhone },
+	{ name: 'on a tablet', walked: tablet, looks: onTablet }
 ]) {
 	test(`every screen passes axe, fits, has room for a finger and for large text ${name}`, async ({
 		page
 	}) => {
 		await page.setViewportSize(walked);
-		const looks = [...others, { size: walked, checks: [...sound, ...large] }];
-		const found = await findAlongTheTour(page, async (page) => {
-			const found: string[] = [];
-			for (const { size, checks } of looks) found.push(...(await findAt(page, size, checks)));
-			return found;
-		});
-		expect(found).toEqual([]);
+		expect(await findAlongTheTour(page, (page) => findIn(page, looks))).toEqual([]);
 	});
 }
 
