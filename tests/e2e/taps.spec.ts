@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/app';
-import { recordLater, goHome, recordVerbal, setUp } from '../support/steps';
+import {
+	goHome,
+	ownPin,
+	press,
+	recordLater,
+	recordVerbal,
+	save,
+	setUp,
+	unlock
+} from '../support/steps';
 import { countTaps, type Taps } from '../support/taps';
 
 const screens = [
@@ -10,6 +19,13 @@ const screens = [
 
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name });
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+/** Each task begins on the home screen. */
+async function anew(page: Page) {
+	await page.goto('/');
+	await unlock(page);
+	await expect(link(page, /カードが読めない/)).toBeVisible();
+}
 
 /** The last tap of every visit; afterwards the record is on the device. */
 async function tapSave(page: Page, { tap }: Taps) {
@@ -117,6 +133,64 @@ for (const { device, viewport } of screens) {
 			await expect(page.getByRole('heading', { name: /ヤマダ/ })).toBeVisible();
 			expect(taps.count).toBe(3);
 			expect(taps.scrolledTo).toEqual(['名前を保存する']);
+		});
+
+		test('after the visit: note 5, paper 5, export 4 and the PIN, import 3 and the file', async ({
+			page
+		}) => {
+			await page.addInitScript(() => {
+				window.print = () => document.body.setAttribute('data-printed', '');
+			});
+			await setUp(page);
+			await link(page, /カードが読めない/).click();
+			await press(page, /どれもない/, '何も持っていない', /名前はあとで/);
+			await page.getByRole('radio', { name: /全額を預かる/ }).check();
+			await page.getByRole('radio', { name: '再来院の見こみなし' }).check();
+			await page.getByRole('textbox', { name: 'お預かりした金額(円)' }).fill('3240');
+			await save(page);
+			await goHome(page);
+
+			const note = countTaps(page);
+			await note.tap(link(page, /後日確認 1件/));
+			await note.tap(link(page, /確認する/));
+			await note.tap(page.locator('summary', { hasText: '連絡・次の来院日' }));
+			await note.tap(page.getByRole('radio', { name: '話した', exact: true }));
+			await note.tap(button(page, '連絡を保存する'));
+			await expect(page.locator('summary', { hasText: '(1件)' })).toBeVisible();
+			expect(note.count).toBe(5);
+
+			await anew(page);
+			const paper = countTaps(page);
+			await paper.tap(page.getByRole('link', { name: '記録', exact: true }));
+			await paper.tap(link(page, 'お金の控え'));
+			await expect(page.getByText('この月の合計')).toBeVisible();
+			await paper.tap(page.getByRole('main').getByRole('listitem').getByRole('link'));
+			await paper.tap(button(page, '預り証を出す'));
+			await paper.tap(button(page, '印刷する'));
+			await expect(page.locator('[data-printed]')).toBeAttached();
+			expect(paper.count).toBe(5);
+
+			await anew(page);
+			const file = countTaps(page);
+			await file.tap(page.getByRole('link', { name: '記録', exact: true }));
+			await file.tap(link(page, 'CSVに書き出す'));
+			await page.getByRole('textbox', { name: '佐藤さんのPIN' }).fill(ownPin);
+			await file.tap(button(page, 'つづける'));
+			await file.tap(button(page, 'CSVに書き出す'));
+			await expect(page.getByText('使いおわったら、ファイルを消してください。')).toBeVisible();
+			expect(file.count).toBe(4);
+
+			await anew(page);
+			const patients = countTaps(page);
+			await patients.tap(page.getByRole('link', { name: '記録', exact: true }));
+			await patients.tap(link(page, /取りこむ/));
+			const csv = Buffer.from('氏名,フリガナ,生年月日\n山田 太郎,ヤマダ タロウ,S30.1.5\n');
+			await page
+				.getByLabel('CSVファイル')
+				.setInputFiles({ name: 'patients.csv', mimeType: 'text/csv', buffer: csv });
+			await patients.tap(button(page, '1人を取りこむ'));
+			await expect(page.getByText('1人をこの端末に保存しました。')).toBeVisible();
+			expect(patients.count).toBe(3);
 		});
 	});
 }
