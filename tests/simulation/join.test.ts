@@ -4,6 +4,7 @@ import { openTestServer, type TestServer } from '../support/clinic-server';
 import { memoryDisk, type MemoryDisk } from '../support/memory-disk';
 import { cheap, enter, patient } from '../support/samples';
 import { inviteDevice, listDevices, moveDevice } from '../../src/lib/server/doors/devices';
+import { openRing } from '../../src/lib/server/doors/escrow';
 import { endDevice } from '../../src/lib/server/handlers/owner-deeds';
 import { answerDevice } from '../../src/lib/server/handlers/sync-doors';
 import { findAccount } from '../../src/lib/storage/account';
@@ -90,6 +91,43 @@ describe('a device that was alone', () => {
 	});
 });
 
+describe('a device of a clinic', () => {
+	test('hands neither keys nor records to another clinic, and stays where it is', async () => {
+		const tablet = await join(await openAlone());
+		await round(tablet);
+		await moveTo(tablet, 'revoked');
+		await service.server.journal.begin('clinic-b', 1);
+		const { code, candidate } = await ask(tablet, 'clinic-b');
+		await confirm(candidate, 'clinic-b');
+		expect(await step(tablet, candidate, code)).toEqual({
+			state: 'refused',
+			refused: 'other-clinic'
+		});
+		expect(await findAccount(tablet.disk)).toMatchObject({ clinic });
+		const master = await service.server.masterKey();
+		const escrow = await service.server.database.inClinic('clinic-b', (queries) =>
+			openRing(queries, master, 'clinic-b')
+		);
+		const own = (await loadKeys(tablet.disk)).map(({ id }) => id);
+		expect(escrow.filter(({ id }) => own.includes(id))).toEqual([]);
+	});
+
+	test('joins the same clinic again with a new code', async () => {
+		const tablet = await join(await openAlone());
+		await moveTo(tablet, 'revoked');
+		await join(tablet);
+		await round(tablet);
+		expect(await tablet.disk.db.unsent.count()).toBe(0);
+	});
+});
+
+async function moveTo(alone: Alone, to: 'revoked'): Promise<void> {
+	const { device } = await ids(alone);
+	await service.server.database.inClinic(clinic, (queries) =>
+		moveDevice(queries, clinic, { device, to, at: service.clock.now, who: 'owner' })
+	);
+}
+
 test('after a theft the others seal with a new key, also after a start', async () => {
 	const tablet = await join(await openAlone());
 	const phone = await join(await openAlone());
@@ -140,9 +178,9 @@ function step(alone: Alone, candidate: Candidate, code: string) {
 	return askToJoin(aroundOf(alone), { candidate, code, vault: alone.vault });
 }
 
-async function ask(alone: Alone) {
-	const invited = await service.server.database.inClinic(clinic, (queries) =>
-		inviteDevice(queries, clinic, { name: '端末', at: service.clock.now })
+async function ask(alone: Alone, to = clinic) {
+	const invited = await service.server.database.inClinic(to, (queries) =>
+		inviteDevice(queries, to, { name: '端末', at: service.clock.now })
 	);
 	const code = invited.code.replaceAll('-', '');
 	const candidate = await makeCandidate(alone.disk, alone.vault);
@@ -150,9 +188,9 @@ async function ask(alone: Alone) {
 	return { code, candidate };
 }
 
-function confirm({ device }: { device: string }) {
-	return service.server.database.inClinic(clinic, (queries) =>
-		moveDevice(queries, clinic, { device, to: 'active', at: service.clock.now, who: 'owner' })
+function confirm({ device }: { device: string }, to = clinic) {
+	return service.server.database.inClinic(to, (queries) =>
+		moveDevice(queries, to, { device, to: 'active', at: service.clock.now, who: 'owner' })
 	);
 }
 

@@ -77,6 +77,9 @@ export async function openPostgres(url: string): Promise<Database> {
 		max: 10,
 		connectionTimeoutMillis: 5_000,
 		statement_timeout: 15_000,
+		// Those above are the server's word, which does not arrive over a line that has gone silent.
+		query_timeout: 20_000,
+		keepAlive: true,
 		idle_in_transaction_session_timeout: 15_000,
 		types: { getTypeParser }
 	});

@@ -6,7 +6,8 @@ import { app } from './app.svelte';
 import { around, tellRing } from './exchange';
 
 /** 'no-code': what was typed cannot be one. */
-export type JoinProblem = 'no-code' | 'code' | 'offline' | 'busy' | 'disk' | 'version' | 'other';
+export type JoinProblem =
+	'no-code' | 'code' | 'other-clinic' | 'offline' | 'busy' | 'disk' | 'version' | 'other';
 
 /** 'waiting': for the owner, who compares the digits. */
 type Step = 'idle' | 'asking' | 'waiting' | 'joined';
@@ -16,6 +17,7 @@ const pause = 5_000;
 
 const problems: Readonly<Record<string, JoinProblem>> = {
 	code: 'code',
+	'other-clinic': 'other-clinic',
 	busy: 'busy',
 	unavailable: 'busy',
 	fault: 'busy',

@@ -5,7 +5,7 @@
 import type { EnrolAnswer, SealedKey } from '$lib/protocol/enrol';
 import { fingerprint } from '$lib/protocol/fingerprint';
 import { protocolVersion } from '$lib/protocol/version';
-import { saveAccount } from '$lib/storage/account';
+import { findAccount, saveAccount } from '$lib/storage/account';
 import { getDevice } from '$lib/storage/device';
 import type { Disk } from '$lib/storage/disk';
 import { loadKeys } from '$lib/storage/keys';
@@ -27,6 +27,8 @@ export interface Candidate {
 	digits: string;
 	/** What the ring is sealed to; null before the server has named it. */
 	serverBox: string | null;
+	/** The server has shown that it is the clinic this device belongs to already. */
+	atHome: boolean;
 }
 
 export type Enrolling =
@@ -55,7 +57,7 @@ export async function makeCandidate(disk: Disk, vault: Vault): Promise<Candidate
 	]);
 	const keys = { deviceKey: vault.publicKey, uploadKey: publicKey, boxKey };
 	const digits = await fingerprint(keys);
-	return { device, keys, uploadKey, box, digits, serverBox: null };
+	return { device, keys, uploadKey, box, digits, serverBox: null, atHome: false };
 }
 
 export async function askToJoin(
@@ -64,7 +66,10 @@ export async function askToJoin(
 ): Promise<Enrolling> {
 	const { device, keys, serverBox } = candidate;
 	const sender = toSender(around, { device, uploadKey: null, clock: null });
-	const own = await readRing(vault, await loadKeys(around.disk));
+	const account = await findAccount(around.disk);
+	// The code does not say whose it is: another clinic must not be given the keys of this one.
+	const isStranger = account !== null && !candidate.atHome;
+	const own = isStranger ? [] : await readRing(vault, await loadKeys(around.disk));
 	// Before the server has named its key it can open none of these, and answers with it: a device that
 	// was let in already is not given the clinic's keys before it has handed over its own.
 	const { sealKey } = await keyBox();
@@ -86,6 +91,13 @@ export async function askToJoin(
 	if (answer.state === 'waiting') {
 		candidate.serverBox = answer.boxKey;
 		return { state: 'waiting' };
+	}
+	if (account && account.clinic !== answer.clinic) {
+		return { state: 'refused', refused: 'other-clinic' };
+	}
+	if (isStranger) {
+		candidate.atHome = true;
+		return askToJoin(around, { candidate, code, vault });
 	}
 	return join(around, { candidate, vault, answer });
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createAdmission, type Admission } from './admission';
 
 let now: number;
@@ -33,6 +33,21 @@ test('sends away whoever has waited too long, and lets in whoever has not', asyn
 	inside[0]?.();
 	expect(await Promise.all(early)).toEqual([null, null]);
 	expect(await late).not.toBeNull();
+});
+
+test('sends away whoever waits while those inside hang for good', async () => {
+	vi.useFakeTimers();
+	try {
+		const entering = door.enter();
+		now += 300;
+		await vi.advanceTimersByTimeAsync(600);
+		expect(await entering).toBeNull();
+		const next = door.enter();
+		for (const leave of inside) leave();
+		expect(await next).not.toBeNull();
+	} finally {
+		vi.useRealTimers();
+	}
 });
 
 test('a place that nobody waits for is free again', async () => {

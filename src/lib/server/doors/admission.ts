@@ -18,6 +18,7 @@ const mostWaiting = 256;
 
 export function createAdmission(now: () => number): Admission {
 	const waiting: { since: number; answer: (way: (() => void) | null) => void }[] = [];
+	let watch: ReturnType<typeof setTimeout> | undefined;
 	let inside = 0;
 
 	function leave(): void {
@@ -28,6 +29,12 @@ export function createAdmission(now: () => number): Admission {
 		inside -= 1;
 	}
 
+	/** Where those inside hang, no place is freed: whoever waits is told all the same. */
+	function sendAway(): void {
+		while (waiting[0] && now() - waiting[0].since > patience) waiting.shift()?.answer(null);
+		watch = waiting.length > 0 ? setTimeout(sendAway, patience).unref() : undefined;
+	}
+
 	return {
 		enter() {
 			if (inside < places) {
@@ -35,6 +42,7 @@ export function createAdmission(now: () => number): Admission {
 				return Promise.resolve(leave);
 			}
 			if (waiting.length >= mostWaiting) return Promise.resolve(null);
+			watch ??= setTimeout(sendAway, patience).unref();
 			return new Promise((answer) => void waiting.push({ since: now(), answer }));
 		}
 	};

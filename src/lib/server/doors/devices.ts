@@ -70,6 +70,8 @@ export async function applyWithCode(server: Server, applicant: Applicant): Promi
 	const letters = readLetters(applicant.code);
 	const handle = letters.slice(0, handleLength);
 	for (const clinic of await server.database.clinicsWith('code', handle)) {
+		// One id speaks for one clinic: with two, its records could arrive at the wrong one.
+		if (await isActiveElsewhere(server, clinic, applicant.device)) continue;
 		const place = { clinic, handle, letters, at: server.now() };
 		const state = await server.database.inClinic(clinic, (queries) =>
 			apply(queries, applicant, place)
@@ -77,6 +79,19 @@ export async function applyWithCode(server: Server, applicant: Applicant): Promi
 		if (state) return { ok: true, clinic, ...state };
 	}
 	return { ok: false };
+}
+
+async function isActiveElsewhere(
+	{ database }: Server,
+	clinic: string,
+	device: string
+): Promise<boolean> {
+	for (const other of await database.clinicsWith('device', device)) {
+		if (other === clinic) continue;
+		const known = await database.inClinic(other, (queries) => findDevice(queries, other, device));
+		if (known?.state === 'active') return true;
+	}
+	return false;
 }
 
 interface CodePlace {

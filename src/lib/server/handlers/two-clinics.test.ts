@@ -16,6 +16,7 @@ import { messages } from '$lib/protocol/messages';
 import type { PullAnswer } from '$lib/protocol/pull';
 import { Refusal } from '$lib/protocol/refusal';
 import { paths } from '$lib/protocol/version';
+import { moveDevice } from '../doors/devices';
 import { openSession } from '../doors/sessions';
 import { answerOwner } from './owner-doors';
 import { ownerForms } from './owner-forms';
@@ -102,6 +103,18 @@ describe.each(['sqlite', 'postgres'] as const)('two clinics on one server with %
 			}
 		);
 		expect(Refusal.parse(said.body).refused).toBe('signature');
+	});
+
+	test('a device that is active in one clinic joins no other, until it was ended there', async () => {
+		const moving = await enrolDevice(service, 'ours', 'moving-device');
+		expect(Refusal.parse((await applyWithNewCode(service, 'theirs', moving)).body).refused).toBe(
+			'code'
+		);
+		expect((await applyWithNewCode(service, 'ours', moving)).status).toBe(200);
+		await service.server.database.inClinic('ours', (queries) =>
+			moveDevice(queries, 'ours', { device: moving.id, to: 'revoked', at: 1, who: 'owner' })
+		);
+		expect((await applyWithNewCode(service, 'theirs', moving)).status).toBe(200);
 	});
 
 	test('an owner sees and ends no device of the other clinic, at no door', async () => {
