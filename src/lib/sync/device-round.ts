@@ -57,7 +57,9 @@ export async function runDeviceRound(around: Around, memory: Memory): Promise<En
 		ended = await runRound(ports, memory);
 	}
 	const why = ended.end === 'refused' ? ended.refused : null;
-	if (ended.end !== 'unreachable' && why !== account.refused) await noteRefusal(why, disk);
+	// Only a whole round takes a refusal back: a server that is busy has not even looked who asks.
+	const said = why !== null || ended.end === 'level';
+	if (said && why !== account.refused) await noteRefusal(why, disk);
 	if (ended.end === 'level' && ended.foreign > 0) await scrubAfterPages(disk);
 	await keepClock(around, account, sender.offset);
 	return ended;
