@@ -14,6 +14,7 @@ import { obeyTheft } from './theft';
 
 let disk: MemoryDisk;
 let pushed: { facts: { fact: Fact; sealed: object | null }[] }[];
+let paused: number[];
 let bodies: string;
 let forget: ReturnType<typeof vi.fn<() => void>>;
 let cleared: ReturnType<typeof vi.fn<() => void>>;
@@ -25,6 +26,7 @@ beforeEach(async () => {
 	const { uploadKey } = await createUploadKey();
 	await saveAccount({ clinic: 'clinic', label: '受付', uploadKey }, disk);
 	pushed = [];
+	paused = [];
 	bodies = '';
 	forget = vi.fn();
 	answer = () => Promise.resolve(refusal('stolen'));
@@ -69,6 +71,26 @@ test.each([
 	expect(cleared).toHaveBeenCalledTimes(2);
 });
 
+test.each(['busy', 'unavailable', 'no-room', 'fault'])(
+	'what a server did not take for "%s" is offered again before it is deleted',
+	async (refused) => {
+		const ids = await save(1);
+		answer = () => Promise.resolve(refusal(pushed.length < 3 ? refused : 'stolen'));
+		await obey();
+		expect(pushed.map(({ facts }) => facts[0]?.fact.id)).toEqual([ids[0], ids[0], ids[0]]);
+		expect(paused).toHaveLength(2);
+		expect(await Dexie.exists(disk.db.name)).toBe(false);
+	}
+);
+
+test.each(['busy', 'fault'])('a server that stays "%s" keeps nothing for ever', async (refused) => {
+	await save(3);
+	answer = () => Promise.resolve(refusal(refused));
+	await obey();
+	expect(paused.reduce((sum, ms) => sum + ms, 0)).toBe(60_000);
+	expect(await Dexie.exists(disk.db.name)).toBe(false);
+});
+
 test('a device that is switched off while it sends has no key any more, and goes on at the next start', async () => {
 	await save(3);
 	answer = () => new Promise<never>(() => undefined);
@@ -92,7 +114,8 @@ function obey(): Promise<void> {
 		return answer();
 	};
 	const around = { disk, app: '1', deviceKey: null, fetch, now: () => 1, beat: () => undefined };
-	return obeyTheft({ ...around, newId: () => crypto.randomUUID() }, forget);
+	const pause = (ms: number) => Promise.resolve(void paused.push(ms));
+	return obeyTheft({ ...around, newId: () => crypto.randomUUID() }, forget, pause);
 }
 
 function refusal(refused: string): Response {

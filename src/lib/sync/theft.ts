@@ -12,26 +12,54 @@ import { sentFrom, toSender, type Around } from './device-round';
 import { toParcel } from './parcel';
 import { send } from './send';
 
+type Pause = (ms: number) => Promise<void>;
+const pauseFor: Pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** All of them together: a server that stays busy must not keep a stolen device from being emptied. */
+const pauses = [2_000, 4_000, 8_000, 16_000, 30_000];
+const tooMuchAtOnce = ['too-large', 'fault', 'malformed'];
+
 /** `forget`: the keys leave the memory of every tab. */
-export async function obeyTheft(around: Around, forget: () => void): Promise<void> {
+export async function obeyTheft(
+	around: Around,
+	forget: () => void,
+	pause: Pause = pauseFor
+): Promise<void> {
 	forget();
 	await dropKeys(around.disk);
-	await sendTheRest({ ...around, deviceKey: null }).catch(() => undefined);
+	await sendTheRest({ ...around, deviceKey: null }, pause).catch(() => undefined);
 	await wipeDevice(around.disk);
 }
 
-async function sendTheRest(around: Around): Promise<void> {
+async function sendTheRest(around: Around, pause: Pause): Promise<void> {
 	const { disk } = around;
 	const [account, read] = await Promise.all([findAccount(disk), readStanding(disk)]);
 	if (!account || !read.ok) return;
 	const sender = toSender(around, account);
 	const without = new Set<string>();
+	const left = [...pauses];
+	let most: number = limits.pushFacts;
 	for (;;) {
-		const offers = await readOffers(disk, { most: limits.pushFacts, without });
+		const offers = await readOffers(disk, { most, without });
 		if (!offers.ok || offers.value.length === 0) return;
 		const facts = toParcel(offers.value);
 		const reply = await send(sender, 'push', { ...sentFrom(around, read.value), facts });
 		if (!reply.ok && reply.reason === 'unreachable') return;
+		const isStored = reply.ok ? reply.answer.results.length > 0 : reply.refused === 'stolen';
+		const splits = !reply.ok && tooMuchAtOnce.includes(reply.refused);
+		if (splits && facts.length > 1) {
+			most = Math.floor(facts.length / 2);
+			continue;
+		}
+		if (!isStored) {
+			const ms = left.shift();
+			if (ms !== undefined) {
+				await pause(ms);
+				continue;
+			}
+			if (!splits) return;
+		}
 		for (const { fact } of offers.value.slice(0, facts.length)) without.add(fact.id);
+		most = Math.min(limits.pushFacts, most * 2);
 	}
 }
