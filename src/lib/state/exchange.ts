@@ -68,7 +68,7 @@ export function startExchange(told: (status: Status) => void): () => void {
 	function begin(): Loop {
 		const started = startLoop({
 			round,
-			now: Date.now,
+			now: () => performance.now(),
 			random: Math.random,
 			later(ms, work) {
 				const timer = setTimeout(work, ms);

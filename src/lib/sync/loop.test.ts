@@ -14,6 +14,7 @@ interface Planned {
 /** A clock that is turned by hand, and answers laid out beforehand: the last one stays. */
 function setUp(answers: (Ended | null | Error)[], { random = 0.5, visible = true } = {}) {
 	let now = 0;
+	let ahead = 0;
 	const planned: Planned[] = [];
 	const seen: { rounds: number[]; states: boolean[]; last: Ended | null } = {
 		...{ rounds: [], states: [], last: null }
@@ -25,7 +26,7 @@ function setUp(answers: (Ended | null | Error)[], { random = 0.5, visible = true
 			if (answer instanceof Error) throw answer;
 			return answer ?? null;
 		},
-		now: () => now,
+		now: () => now + ahead,
 		random: () => random,
 		later: (ms, work) => {
 			const one = { at: now + ms, work, gone: false };
@@ -49,7 +50,9 @@ function setUp(answers: (Ended | null | Error)[], { random = 0.5, visible = true
 		}
 		now = end;
 	}
-	return { loop, seen, turnTo };
+	/** The clock alone, without the time that passes. */
+	const setClock = (ms: number) => void (ahead = ms);
+	return { loop, seen, turnTo, setClock };
 }
 
 test('gathers what is saved within a moment into one round', async () => {
@@ -134,6 +137,38 @@ test.each<Why>(['saved', 'asked'])('%s during a round leads to another one', asy
 	loop.poke(why);
 	await turning;
 	expect(seen.rounds).toEqual([0, 300]);
+});
+
+test.each<Why>(['asked', 'online'])(
+	'%s while a round hangs is not forgotten when it fails',
+	async (why) => {
+		const { loop, seen, turnTo } = setUp([silent]);
+		loop.poke('asked');
+		await turnTo(29_999);
+		const turning = turnTo(30_000);
+		loop.poke(why);
+		await turning;
+		expect(seen.rounds.slice(-3)).toEqual([14_000, 30_000, 30_000]);
+	}
+);
+
+test('what is saved does not come sooner than the server told', async () => {
+	const { loop, seen, turnTo } = setUp([{ end: 'later', retryAfter: 20_000 }, level]);
+	loop.poke('asked');
+	await turnTo(1_000);
+	loop.poke('saved');
+	await turnTo(19_000);
+	expect(seen.rounds).toEqual([0]);
+});
+
+test('the button does not wait for a clock that was set forward', async () => {
+	const { loop, seen, turnTo, setClock } = setUp([level]);
+	loop.poke('asked');
+	await turnTo(1_000);
+	setClock(400 * 86_400_000);
+	loop.poke('asked');
+	await turnTo(1_500);
+	expect(seen.rounds).toEqual([0, 1_000]);
 });
 
 test('does nothing any more after it was stopped', async () => {

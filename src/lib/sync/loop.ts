@@ -8,9 +8,12 @@ import type { Ended } from './round';
 /** 'online': the line came back, for everybody at once. 'asked': a person pressed the button or opened the app. */
 export type Why = 'saved' | 'online' | 'asked' | 'time';
 
+const urgency: Record<Why, number> = { time: 0, saved: 1, online: 2, asked: 3 };
+
 export interface LoopPorts {
 	/** Null when another tab has the turn. */
 	round: () => Promise<Ended | null>;
+	/** Must not follow a clock that is set: pauses are counted by it. */
 	now: () => number;
 	random: () => number;
 	/** Runs it later; the answer cancels it. */
@@ -37,7 +40,10 @@ export function startLoop(ports: LoopPorts): Loop {
 	let last: Ended | null = null;
 	let due: { at: number; cancel: () => void } | null = null;
 	let working = false;
-	let again = false;
+	/** What came while a round was running, the most urgent of it. */
+	let missed: Why | null = null;
+	/** The server said when to come back. */
+	let isTold = false;
 	let stopped = false;
 
 	function plan(ms: number): void {
@@ -48,22 +54,31 @@ export function startLoop(ports: LoopPorts): Loop {
 		due = { at, cancel: ports.later(ms, () => void run()) };
 	}
 
+	function drop(): void {
+		due?.cancel();
+		due = null;
+	}
+
 	function poke(why: Why): void {
 		if (working) {
-			again = true;
+			if (missed === null || urgency[why] > urgency[missed]) missed = why;
 			return;
 		}
-		if (why === 'saved') return plan(failures > 0 ? 5_000 : gathering);
+		if (why === 'saved') {
+			if (!isTold) plan(failures > 0 ? 5_000 : gathering);
+			return;
+		}
 		if (why !== 'time') failures = 0;
+		// Whatever the clock says of the timer that is set: a person does not wait for it.
+		if (why === 'asked') drop();
 		plan(why === 'online' ? ports.random() * spread : 0);
 	}
 
 	async function run(): Promise<void> {
-		due?.cancel();
-		due = null;
+		drop();
 		if (working || stopped) return;
 		working = true;
-		again = false;
+		missed = null;
 		ports.changed({ working, last });
 		// A fault of ours must not end the loop: the facts are still unsent.
 		const ended = await ports
@@ -72,11 +87,22 @@ export function startLoop(ports: LoopPorts): Loop {
 		working = false;
 		if (ended) last = ended;
 		ports.changed({ working, last });
-		plan(again && ended?.end === 'level' ? gathering : waitAfter(ended));
+		plan(waitAfter(ended));
+		makeUp(ended);
+	}
+
+	/** A round that hangs was begun before the line came back or the person asked. */
+	function makeUp(ended: Ended | null): void {
+		const why = missed;
+		missed = null;
+		if (!why || !ended) return;
+		if (ended.end === 'level') plan(gathering);
+		else poke(why);
 	}
 
 	function waitAfter(ended: Ended | null): number {
 		if (!ended) return queued;
+		isTold = ended.end === 'later' && ended.retryAfter > 0;
 		if (ended.end === 'level') {
 			failures = 0;
 			spread = ended.spread;
