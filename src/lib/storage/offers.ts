@@ -56,8 +56,11 @@ export function applyAnswer(
 			let passed = false;
 			for (const [place, result] of answer.results.entries()) {
 				const fact = stored[place];
-				if (!fact || fact.seq !== null) continue;
-				if (result.state === 'dead') {
+				if (!fact) continue;
+				if (fact.seq !== null) {
+					// It has its number: another tab was sooner, and this row would be offered for ever.
+					done.push(fact.id);
+				} else if (result.state === 'dead') {
 					await db.quarantine.put({ id: fact.id, reason: result.reason, at, asked: null });
 					done.push(fact.id);
 				} else if (result.seq > row.cursor) {
@@ -96,6 +99,8 @@ export function offerAgain(disk: Disk, id: string): Promise<Attempt<void>> {
 	const { db } = disk;
 	return write(disk, () =>
 		db.transaction('rw', db.quarantine, db.unsent, async () => {
+			// Another tab may have put it back before, and it may even be sent by now.
+			if (!(await db.quarantine.get(id))) return;
 			await db.quarantine.delete(id);
 			await db.unsent.add({ id });
 		})

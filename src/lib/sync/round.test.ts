@@ -4,6 +4,7 @@ import { memoryDisk, type MemoryDisk } from '../../../tests/support/memory-disk'
 import { enter, patient, sampleKeys } from '../../../tests/support/samples';
 import type { Fact } from '$lib/domain/journal/fact';
 import { appendFacts } from '$lib/storage/journal';
+import { offerAgain } from '$lib/storage/offers';
 import { saveKeys } from '$lib/storage/save-keys';
 import { newMemory, runRound, type Ended, type Ports } from './round';
 import type { Reply } from './send';
@@ -61,6 +62,26 @@ test('one fact on which the server fails among 1,000 keeps none of the others', 
 	server.refuse = () => null;
 	expect(await round()).toMatchObject({ end: 'level' });
 	expect(server.ids()).toHaveLength(1_000);
+});
+
+test('twenty facts in a row on which the server fails keep none of those behind them', async () => {
+	const ids = await save(40);
+	const poison = new Set(ids.slice(0, 20));
+	server.refuse = (facts) =>
+		facts.some(({ fact }) => poison.has(fact.id)) ? refusal('fault') : null;
+	expect(await round()).toEqual({ end: 'refused', refused: 'fault' });
+	expect(server.ids()).toEqual(ids.slice(20));
+});
+
+test('a fact that has its number is not offered for ever', async () => {
+	const [id = ''] = await save(1);
+	await round();
+	await disk.db.unsent.add({ id });
+	expect(await round()).toMatchObject({ end: 'level' });
+	expect(await disk.db.unsent.count()).toBe(0);
+	// Put back by a page that still shows it as set aside.
+	await offerAgain(disk, id);
+	expect(await disk.db.unsent.count()).toBe(0);
 });
 
 test('a fact that the server set aside is shown with its reason, and the other 999 are sent', async () => {

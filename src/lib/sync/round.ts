@@ -187,7 +187,11 @@ function shrink(
 	if (refused !== 'too-large' && refused !== 'fault' && refused !== 'malformed')
 		return failed(reply);
 	memory.batch = Math.max(1, Math.floor(of / 2));
-	if (of === 1) round.without.add(first);
+	if (of === 1) {
+		round.without.add(first);
+		// However many there are in a row: what is behind them is still to be offered.
+		round.idle = 0;
+	}
 	return null;
 }
 
