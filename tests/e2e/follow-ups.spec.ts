@@ -99,10 +99,11 @@ test('what the confirmation did not ask is answered before the claim, from the k
 	const number = page.getByRole('textbox', { name: '保険者番号' });
 	await number.fill('01130012');
 	await number.press('Enter');
-	await expect(page.getByText('番号がちがう理由をえらんでください。')).toBeVisible();
+	const why = page.getByRole('radiogroup', { name: '番号がちがう理由' });
+	await expect(why.getByRole('radio').first()).toBeFocused();
 	await keyboard.press('Space');
 	await keyboard.press('Enter');
-	await expect(page.getByRole('group', { name: '番号がちがう理由' })).toBeHidden();
+	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 	await page.reload();
 	await expect(number).toHaveValue('01130012');
 	await expect(page.getByRole('radio', { name: '来院のときとちがう' })).toBeChecked();

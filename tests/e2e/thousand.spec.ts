@@ -81,7 +81,9 @@ test('a thousand facts, one of them spoilt: the others arrive, on a second devic
 	});
 
 	await test.step('mended and offered again, the last one arrives as well', async () => {
+		const answered = pc.waitForResponse('**/api/sync/1/push');
 		await press(pc, /^もう一度送る/);
+		await answered;
 		await expect(pc.getByRole('heading', { name: '送れなかった記録 1件' })).toBeVisible();
 		await expectStatus(pc, '確認が必要 1');
 		await flipByte(pc, spoilt);

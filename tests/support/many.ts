@@ -1,6 +1,6 @@
 /** A device with many records at once: they come from a file, as after a change of device. */
 import type { Page } from '@playwright/test';
-import { passphrase, press, unlock } from './steps';
+import { ownPin, passphrase, press, unlock } from './steps';
 
 /** What the file's passphrase costs: a test need not wait for it. */
 export const cheapest = { memory: 46 * 1024, passes: 1, lanes: 1 };
@@ -16,4 +16,8 @@ export async function bringBack(
 	await page.getByText('件の記録を加えました。').waitFor({ timeout: 60_000 });
 	await press(page, 'つなぎ受付をひらく');
 	await unlock(page);
+	// The file knows no PIN, and an owner has one.
+	await page.getByRole('textbox', { name: '新しいPIN', exact: true }).fill(ownPin);
+	await page.getByRole('textbox', { name: '新しいPINをもう一度' }).fill(ownPin);
+	await press(page, 'PINを保存する');
 }
