@@ -1,9 +1,10 @@
+import { carriedAnswers } from '$lib/domain/flow/carried';
 import type { VisitView } from '$lib/domain/journal/view';
 import { startReception, type Reception } from './reception.svelte';
 
 /**
- * Starts the visit of a person on the list, or of somebody who is not on it. Way and cause of the one before stand for her too; what
- * was attested does not: it is attested again with her own save.
+ * Starts the visit of a person on the list, or of somebody who is not on it. Way and cause of the one
+ * before stand for her too; what was asked or attested of a person is asked and attested anew.
  */
 export async function startInRound(
 	round: string,
@@ -13,7 +14,8 @@ export async function startInRound(
 	const reception = await startReception();
 	// A visit that named no cause says nothing about the outage that is open now.
 	const cause = before?.cause ?? reception.draft.cause;
-	await reception.change({ round, place: 'visit', answers: { ...before?.answers }, cause });
+	const answers = carriedAnswers(reception.book, before?.answers ?? {}, patient !== null);
+	await reception.change({ round, place: 'visit', answers, cause });
 	if (patient) await reception.choosePatient(patient);
 	return reception;
 }
