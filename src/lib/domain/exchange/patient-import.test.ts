@@ -46,6 +46,12 @@ describe('planImport', () => {
 		expect(kinds(plan(['1', '山田太郎', 'ヤマダ タロウ', '1980-03-03', '', '']))).toEqual(['new']);
 	});
 
+	test('another name that reads alike is refused, unless the birth date tells that she is the same', () => {
+		expect(kinds(plan(['1', '山田多朗', 'ヤマダ タロウ', '', '', '']))).toEqual(['refused']);
+		expect(kinds(plan(['1', '山田多朗', 'ヤマダ タロウ', 'S30.1.5', '', '']))).toEqual(['differs']);
+		expect(kinds(plan(['1', '山田　太郎', 'ヤマダ タロウ', '', '', '']))).not.toContain('refused');
+	});
+
 	test('refuses what it cannot tell apart or read, with the line', () => {
 		const twins = new Map([
 			['p1', yamada],

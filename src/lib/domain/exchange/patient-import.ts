@@ -150,11 +150,24 @@ function compare(imported: PatientSealed, namesakes: readonly Known[]): Comparis
 		};
 	}
 	const [id, stored] = only;
+	if (mayBeSomebodyElse(stored, imported)) {
+		return {
+			kind: 'refused',
+			message: '同じカナで、氏名のちがう患者さんがいます。生年月日を入れるか、手で直してください。'
+		};
+	}
 	const after = merged(stored, imported);
 	const fields = (Object.keys(patientFields) as PatientField[]).filter(
 		(field) => after[field] !== stored[field]
 	);
 	return fields.length ? { kind: 'differs', id, fields } : { kind: 'same', id };
+}
+
+/** 恵子 and 慶子 read alike; only a birth date tells that they are one. */
+function mayBeSomebodyElse(stored: PatientSealed, imported: PatientSealed): boolean {
+	const bare = ({ name }: PatientSealed) => name.normalize('NFKC').replace(/\s/g, '');
+	const born = stored.birth !== null && stored.birth === imported.birth;
+	return !born && bare(stored) !== '' && bare(imported) !== '' && bare(stored) !== bare(imported);
 }
 
 /** A birth date that is not known fits any. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aFact } from '../../../../tests/support/visits';
 import { fold } from './fold';
-import { durationText, lastMomentAt, minutesIn, minutesOf } from './outages';
+import { durationText, isOfOutage, lastMomentAt, minutesIn, minutesOf } from './outages';
 import type { OutageView } from './view';
 
 const at = (text: string) => Date.parse(`${text}+09:00`);
@@ -14,6 +14,23 @@ function outage(from: string, to: string | null): OutageView {
 		endedAt: to === null ? null : at(to)
 	};
 }
+
+test('visits of an outage are those that name it, and those received in it before it was written down', () => {
+	const one = outage('2026-11-24T09:00', '2026-11-24T10:00');
+	const visit = (named: string | null, time: string) =>
+		isOfOutage({ outage: named, at: at(`2026-11-24T${time}`) }, one);
+	expect([visit(one.id, '10:05'), visit(null, '09:00'), visit(null, '10:00')]).toEqual([
+		true,
+		true,
+		true
+	]);
+	expect([visit('another', '09:30'), visit(null, '08:59'), visit(null, '10:01')]).toEqual([
+		false,
+		false,
+		false
+	]);
+	expect(isOfOutage({ outage: null, at: now }, outage('2026-11-24T09:00', null))).toBe(true);
+});
 
 describe('minutes of an outage', () => {
 	test.each<[string, string | null, number, number]>([

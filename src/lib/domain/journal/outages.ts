@@ -1,6 +1,6 @@
 /** How long no card could be read: outages clipped to a month in Japan, counted once where they overlap. */
 import { addDays, japanMidnight, lastDayOfMonth } from '../numbers/calendar';
-import type { OutageView } from './view';
+import type { OutageView, VisitView } from './view';
 
 interface Span {
 	from: number;
@@ -48,4 +48,13 @@ export function lastMomentAt(time: string, today: string, now: number): number |
 export function durationText(minutes: number): string {
 	const hours = Math.floor(minutes / 60);
 	return `${hours ? `${hours}時間` : ''}${minutes % 60}分`;
+}
+
+/** A visit that was received in an outage, also when somebody wrote the outage down only afterwards. */
+export function isOfOutage(
+	{ outage, at }: Pick<VisitView, 'outage' | 'at'>,
+	{ id, startedAt, endedAt }: OutageView
+): boolean {
+	if (outage !== null) return outage === id;
+	return at >= startedAt && at <= (endedAt ?? Infinity);
 }

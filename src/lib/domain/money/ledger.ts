@@ -51,12 +51,12 @@ export function balanceOf(visits: readonly VisitView[]): Balance {
 
 /**
  * The share as it was paid at the window. Null while the amount is unknown, a deposit or a 10割 is not
- * settled, or a town pays a part of it: then what was taken does not tell the share.
+ * settled, or a town pays a part of it or may: then what was taken does not tell the share.
  */
 export function paidAsShare(visit: VisitView): number | null {
 	const { share, held, fullFee } = balanceOf([visit]);
 	if (visit.payment.yen === null || held !== 0 || fullFee !== 0) return null;
-	return visit.aid === 'yes' && visit.subsidy?.way === 'in-kind' ? null : share;
+	return visit.aid === 'yes' && visit.subsidy?.way !== 'refund' ? null : share;
 }
 
 /** A movement as the books see it: `from` null is the patient's purse, `to` null goes back into it. */

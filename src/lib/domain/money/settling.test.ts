@@ -162,7 +162,8 @@ describe('paidAsShare', () => {
 				subsidy: { way: 'in-kind', numbered: true, limit: 500, expires: null }
 			}),
 			null
-		]
+		],
+		['what a town may help to pay', paid('share', 500, { aid: 'yes', subsidy: null }), null]
 	])('of %s', (_, visit, yen) => {
 		expect(paidAsShare(visit)).toBe(yen);
 	});
