@@ -34,7 +34,8 @@ export function startExchange(told: (status: Status) => void): () => void {
 
 	function tell(): void {
 		if (!grounds) return;
-		const silent = last?.end === 'unreachable';
+		// A busy server, and a device that has no room to store what came, say nothing of the log either.
+		const silent = last !== null && last.end !== 'level' && last.end !== 'refused';
 		told(statusOf({ ...grounds, apart: disk.apart, online: navigator.onLine, silent }));
 	}
 

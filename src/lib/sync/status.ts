@@ -18,7 +18,7 @@ export interface Grounds {
 	/** Pages whose records are stored and not shown yet: what they contradict is not counted either. */
 	behind: number;
 	online: boolean;
-	/** No answer came to the last request. */
+	/** The last round came to no end: what the log holds now is not known. */
 	silent: boolean;
 }
 
