@@ -58,22 +58,21 @@ export class People {
 		this.staff.clear();
 	}
 
-	/** Whoever cannot be read is left out, and tried again at the next change. */
+	/**
+	 * Only the name is sealed: a damaged block takes nobody's role, nor her place at the door, and is
+	 * tried again at the next change.
+	 */
 	async #openStaff(desk: Desk, views: View[]) {
-		const fresh = views
-			.filter((view) => view.kind === 'staff')
-			.filter((view) => this.#opened[view.id] !== view.sealedIn.at(-1));
+		const staff = views.filter((view) => view.kind === 'staff');
+		const fresh = staff.filter((view) => this.#opened[view.id] !== view.sealedIn.at(-1));
 		const opened = await desk.openPii(fresh.flatMap(({ sealedIn }) => sealedIn));
-		for (const view of fresh) {
-			const blocks = view.sealedIn.flatMap((id) => opened.get(id) ?? []);
-			const { name } = Object.assign({}, ...blocks) as Partial<StaffSealed>;
-			// Every member of the staff was given a name, even an empty one.
-			if (typeof name === 'string') {
-				this.staff.set(view.id, { name, role: roleOf(view), removed: view.removed });
-			}
-			if (blocks.length === view.sealedIn.length) {
-				this.#opened[view.id] = view.sealedIn.at(-1) ?? '';
-			}
+		for (const view of staff) {
+			const { id, removed, sealedIn } = view;
+			const blocks = sealedIn.flatMap((block) => opened.get(block) ?? []);
+			const read = (Object.assign({}, ...blocks) as Partial<StaffSealed>).name;
+			const name = read ?? this.staff.get(id)?.name ?? `読めません(番号 ${id.slice(-8)})`;
+			this.staff.set(id, { name, role: roleOf(view), removed });
+			if (blocks.length === sealedIn.length) this.#opened[id] = sealedIn.at(-1) ?? '';
 		}
 	}
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject, Statement } from '$lib/domain/journal/fact';
 import { kanaKeys } from '$lib/domain/numbers/kana';
 import type { PatientsRead } from '$lib/storage/follow-patients';
+import { findCandidates } from './candidates';
 import type { Desk } from './desk';
 import { createMemoryDesk } from './memory-desk';
 import { People } from './people.svelte';
@@ -51,21 +52,35 @@ test('names staff with their roles; who came without one is no owner', async () 
 	]);
 });
 
-test('leaves out a member who cannot be read, and looks again at the next change', async () => {
+test('a name that cannot be read takes no role and no place, and is looked for at the next change', async () => {
 	const lost = new Set<string>();
 	const desk = deskWith(lost);
-	const [member, other] = ['s', 't'].map((about) =>
+	const [owner, other] = ['s', 't'].map((about) =>
 		statement('staff.added', about, { role: 'owner' }, { name: about })
 	) as [Statement, Statement];
-	lost.add(member.id);
-	await desk.append([member], author);
+	lost.add(owner.id);
+	await desk.append([owner], author);
 	const people = await follow(desk);
-	expect([...people.staff.keys()]).toEqual([]);
+	expect([...people.staff]).toEqual([
+		['s', { name: '読めません(番号 s)', role: 'owner', removed: false }]
+	]);
+	expect(findCandidates(people.staff, new Set(['s']), 'asked')).toMatchObject([
+		{ id: 's', asks: 'pin' }
+	]);
 
 	lost.clear();
 	await desk.append([other], author);
 	await settled();
-	expect([...people.staff.keys()].sort()).toEqual(['s', 't']);
+	expect([...people.staff.values()].map(({ name }) => name).sort()).toEqual(['s', 't']);
+});
+
+test('who works here no longer is gone from the door, though her name stays as it was read', async () => {
+	const desk = deskWith(new Set());
+	await desk.append([statement('staff.added', 's', { role: 'owner' }, { name: 'さとう' })], author);
+	const people = await follow(desk);
+	await desk.append([statement('staff.removed', 's', {})], author);
+	await settled();
+	expect([...people.staff]).toEqual([['s', { name: 'さとう', role: 'owner', removed: true }]]);
 });
 
 test('knows patients, forgets who is gone, and says who cannot be read', async () => {
