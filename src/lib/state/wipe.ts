@@ -10,12 +10,16 @@ export function findLeavings(): Promise<Leavings> {
 	return countLeavings(localDisk().db);
 }
 
-/** Starts again as a device that knows nothing; also when something could not be emptied, the keys are gone. */
+/** Starts again as a device that knows nothing; where something is left, the person is told so first. */
 export async function wipe(): Promise<void> {
 	// No tab may save under keys that are about to be gone, nor leave its key to the page after this one.
 	app.lock();
 	// Whoever waits is not asked for a passphrase that opens nothing any more.
 	app.phase = 'starting';
-	await wipeDevice().catch(() => undefined);
+	try {
+		await wipeDevice();
+	} catch {
+		return app.fail(new DOMException('', 'NotEmptiedError'));
+	}
 	location.replace('/');
 }

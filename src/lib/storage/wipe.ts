@@ -1,37 +1,66 @@
 /** Empties this device. By its owner, or by order of the server. */
+import type { Copy, CopyChange } from './copy';
 import { localDisk, type Disk } from './disk';
 
-/** From here on nothing on the drive can be opened; what is not sent yet stays, sealed. */
+type Step = () => PromiseLike<unknown> | void;
+
+/** A frozen tab that holds the database must not save the rest. Longer than two tries at the second copy. */
+const patience = 18_000;
+
+/** From here on nothing on the drive can be opened; what is not sent yet stays, sealed. Throws when keys are left. */
 export async function dropKeys({ db, copy }: Disk): Promise<void> {
-	await Promise.allSettled([db.keys.clear(), copy.clear()]);
+	await runAll([[() => db.keys.clear(), () => clearCopy(copy)]], patience);
 }
 
 /**
  * The keys go first: whatever the rest fails at, nothing on the drive can be opened any more. Without
- * the lock, because a frozen tab that holds it must not keep a wipe from happening.
+ * the lock, because a frozen tab that holds it must not keep a wipe from happening. Throws when
+ * something is left.
  */
-export async function wipeDevice(disk: Disk = localDisk()): Promise<void> {
+export async function wipeDevice(disk: Disk = localDisk(), wait = patience): Promise<void> {
 	const { db, copy } = disk;
-	const steps: (() => PromiseLike<unknown> | void)[] = [
-		() => db.keys.clear(),
-		() => copy.clear(),
-		() => db.delete(),
-		() => localStorage.clear(),
-		() => sessionStorage.clear(),
-		clearCaches,
-		dropWorkers,
-		// A worker that was still being installed has begun to fill them again.
-		clearCaches
-	];
+	await runAll(
+		[
+			[() => db.keys.clear(), () => clearCopy(copy)],
+			[() => db.delete()],
+			[() => localStorage.clear()],
+			[() => sessionStorage.clear()],
+			[clearCaches],
+			[dropWorkers],
+			// A worker that was still being installed has begun to fill them again.
+			[clearCaches]
+		],
+		wait
+	);
+}
+
+/** The next start would bring back, keys too, whatever is left in the second copy: it is tried twice. */
+async function clearCopy(copy: Copy): Promise<void> {
+	const isGone = (change: CopyChange) => change.ok || change.reason === 'absent';
+	if (isGone(await copy.clear())) return;
+	const again = await copy.clear();
+	if (!again.ok && !isGone(again)) throw new Error(again.detail);
+}
+
+async function runAll(rounds: Step[][], wait: number): Promise<void> {
 	const failed: unknown[] = [];
-	for (const step of steps) {
-		try {
-			await step();
-		} catch (error) {
-			failed.push(error);
-		}
+	for (const steps of rounds) {
+		const ended = await Promise.allSettled(steps.map((step) => within(step, wait)));
+		for (const end of ended) if (end.status === 'rejected') failed.push(end.reason);
 	}
 	if (failed.length > 0) throw new AggregateError(failed, 'Not everything could be emptied');
+}
+
+async function within(step: Step, wait: number): Promise<void> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const silence = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new DOMException('No answer', 'TimeoutError')), wait);
+	});
+	try {
+		await Promise.race([step(), silence]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 async function clearCaches(): Promise<void> {

@@ -91,6 +91,14 @@ test.each(['busy', 'fault'])('a server that stays "%s" keeps nothing for ever', 
 	expect(await Dexie.exists(disk.db.name)).toBe(false);
 });
 
+test('a second copy that cannot be emptied keeps nothing from being handed over, and the rest is wiped', async () => {
+	await save(3);
+	disk.copy.clear = () => Promise.resolve({ ok: false, reason: 'failed', detail: '' });
+	await expect(obey()).rejects.toThrow('Not everything');
+	expect(pushed).toHaveLength(1);
+	expect(await Dexie.exists(disk.db.name)).toBe(false);
+});
+
 test('a device that is switched off while it sends has no key any more, and goes on at the next start', async () => {
 	await save(3);
 	answer = () => new Promise<never>(() => undefined);

@@ -26,7 +26,8 @@ export async function obeyTheft(
 	pause: Pause = pauseFor
 ): Promise<void> {
 	forget();
-	await dropKeys(around.disk);
+	// What cannot be dropped now keeps neither the rest from leaving nor the wipe from trying again.
+	await dropKeys(around.disk).catch(() => undefined);
 	await sendTheRest({ ...around, deviceKey: null }, pause).catch(() => undefined);
 	await wipeDevice(around.disk);
 }
