@@ -89,14 +89,16 @@ export async function takeIn(backup: Backup, secret: Secret, told: Told): Promis
 	const here = holdsKeyOf(backup) ? openVaultHere() : null;
 	if (here) return restoreBackup(here, backup, told);
 	const { rows } = backup.head;
+	const restore = (vault: Vault) =>
+		restoreBackup(vault, backup, told, localDisk(), openVaultHere() ?? vault);
 	if (secret.kind === 'passphrase') {
 		const opened = await openVault(rows, secret.typed);
-		return opened.ok ? restoreBackup(opened.vault, backup, told) : opened;
+		return opened.ok ? restore(opened.vault) : opened;
 	}
 	// With its list of words, which few restores need.
 	const { openByTyped } = await import('./recovery');
 	const opened = await openByTyped(rows, secret.typed);
-	if (opened.ok) return restoreBackup(opened.vault, backup, told);
+	if (opened.ok) return restore(opened.vault);
 	return { ok: false, reason: 'words', problem: opened.reason, word: opened.word };
 }
 

@@ -1,5 +1,6 @@
 /** A backup file → this device: nothing that is here is changed, nothing that is missing stays out. */
 import { holdsMyNumber } from '$lib/domain/journal/field';
+import { readRing } from '$lib/vault/key-ring';
 import type { KeyRow } from '$lib/vault/key-row';
 import type { Vault } from '$lib/vault/vault';
 import { absorbFacts } from './absorb';
@@ -13,6 +14,7 @@ import { stand } from './footing';
 import type { DayFrame, DeviceFrame, FactsFrame, SettingFrame } from './frames';
 import { isSetUp, lookForRecords } from './held';
 import { saveKeys } from './save-keys';
+import { mergeRing } from './merge-ring';
 import { dayKey, readMeta, writeMeta } from './meta-rows';
 import { checkBackup, framesOf } from './read-backup';
 import { storedAmong } from './stored-among';
@@ -57,12 +59,16 @@ export function relationOf({ head }: Backup, disk: Disk = localDisk()): Promise<
 	});
 }
 
-/** Doing it again with the same file finds everything here and adds nothing. */
+/**
+ * Doing it again with the same file finds everything here and adds nothing. `here` is this device's own
+ * vault, where another one opened the file.
+ */
 export async function restoreBackup(
 	vault: Vault,
 	backup: Backup,
 	told: Told = () => {},
-	disk: Disk = localDisk()
+	disk: Disk = localDisk(),
+	here: Vault = vault
 ): Promise<Restored> {
 	const checked = await checkBackup(backup, vault, (share) => told('checking', share));
 	if (!checked.ok) return checked;
@@ -75,6 +81,7 @@ export async function restoreBackup(
 		if (!begun.ok) return { ok: false, reason: toReason(begun.reason) };
 	}
 	if (relation === 'empty') await saveKeys(backup.head.rows, disk);
+	else await mergeRing(disk, here, await readRing(vault, backup.head.rows));
 
 	let added = 0;
 	const rest: Rest = { device: null, days: [], settings: [] };
