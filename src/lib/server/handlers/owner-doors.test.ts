@@ -171,6 +171,14 @@ describe('every door', () => {
 });
 
 describe('devices', () => {
+	test('take no My Number as their name, in any width or spacing', async () => {
+		const { owner } = await newOwner();
+		for (const name of ['123456789018', '受付 1234 5678 9018', '１２３４５６７８９０１８']) {
+			expect(await owner.ask('invite', { name })).toMatchObject({ status: 400, reason: 'form' });
+		}
+		expect(await owner.ask('invite', { name: '受付 2号' })).toMatchObject({ ok: true });
+	});
+
 	test('come in by a code of the owner, who confirms the digits on both screens', async () => {
 		const { owner, clinic } = await newOwner();
 		const { code } = await owner.ask('invite', { name: '受付タブレット' });

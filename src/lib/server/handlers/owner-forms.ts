@@ -1,4 +1,5 @@
 /** What the owner's pages may ask, and what each door wants to see first. */
+import { containsMyNumber } from '$lib/domain/numbers/my-number';
 import { z } from '$lib/protocol/zod';
 
 const shortText = z.string().check(z.minLength(1), z.maxLength(200));
@@ -10,7 +11,13 @@ const passphrase = z.string().check(
 	z.refine((text) => [...text.normalize('NFKC')].length >= 13)
 );
 const which = { clinic: z.optional(shortText) };
-const deviceName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60));
+/** It lies here in plain. */
+const deviceName = z.string().check(
+	z.trim(),
+	z.minLength(1),
+	z.maxLength(60),
+	z.refine((text) => !containsMyNumber(text))
+);
 
 export type Needs = 'nothing' | 'session' | 'fresh';
 
