@@ -141,7 +141,7 @@ class App {
 		if (tried.ok) await this.#enter(tried.vault, staff);
 		else if (tried.reason === 'dropped') {
 			this.lock();
-			this.guessed = true;
+			this.guessed = tried.guessed;
 		}
 		return tried;
 	}
@@ -181,8 +181,9 @@ class App {
 		if (!isSeat(reason)) this.#close();
 		this.warm = null;
 		this.phase = 'hidden';
+		const aged = (old: WarmLock) => this.warm === old && this.lock(false);
 		import('./warm-lock')
-			.then(({ makeWarmLock }) => makeWarmLock(vault, able, { reason, preferred }))
+			.then(({ makeWarmLock }) => makeWarmLock(vault, able, { reason, preferred, aged }))
 			.then(
 				(warm) => this.phase === 'hidden' && (this.warm = warm),
 				() => this.phase === 'hidden' && this.lock(false)

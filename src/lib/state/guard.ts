@@ -3,6 +3,7 @@ import type { Vault } from '$lib/vault/vault';
 import type { LeftBehind } from './hand-over';
 import { leaveForReload } from './hand-over';
 import { keepForms } from './kept-forms';
+import { moment, since, type Moment } from './moment';
 import type { Reason } from './warm-lock';
 
 interface Guarded {
@@ -22,20 +23,6 @@ const minute = 60 * second;
 const awayAtMost = 3 * minute;
 const warnFor = 25 * second;
 const touches = ['pointerdown', 'pointermove', 'keydown', 'input', 'focusin', 'wheel', 'scroll'];
-
-/** Two clocks: one of them stands still while some devices sleep, the other one can be set back. */
-interface Moment {
-	wall: number;
-	page: number;
-}
-
-function moment(): Moment {
-	return { wall: Date.now(), page: performance.now() };
-}
-
-function since({ wall, page }: Moment): number {
-	return Math.max(Date.now() - wall, performance.now() - page);
-}
 
 export function guardScreen({ vault, idle, hide, warn, leaving }: Guarded): () => void {
 	const { signal, abort } = controller();

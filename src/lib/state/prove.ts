@@ -8,7 +8,7 @@ export type Proved =
 	| { ok: true }
 	| { ok: false; reason: 'wrong'; left: number | null }
 	| { ok: false; reason: 'wait'; seconds: number }
-	| { ok: false; reason: 'dropped' };
+	| { ok: false; reason: 'dropped'; guessed: boolean };
 
 /** Her PIN where she has one, counted together with those at the hidden screen; or the passphrase, which stands above it. */
 export class Proof {
@@ -27,7 +27,7 @@ export class Proof {
 		if (tried.ok) return { ok: true };
 		if (tried.reason === 'dropped') {
 			app.lock();
-			app.guessed = true;
+			app.guessed = tried.guessed;
 		}
 		return tried;
 	}

@@ -1,10 +1,12 @@
 /** What stands before a hidden screen: who may come back, and the device key under each PIN. */
 import { loadKeys } from '$lib/storage/keys';
+import { findRemoved } from '$lib/storage/removed-staff';
 import type { KeyRow } from '$lib/vault/key-row';
 import { pinTries, waitAfter } from '$lib/vault/patience';
 import { lockByPins, openByPin, type PinLock } from '$lib/vault/pin';
 import type { Vault } from '$lib/vault/vault';
 import { isSeat } from './candidates';
+import { moment, since } from './moment';
 
 /**
  * 'who': opened by a secret that does not tell whose it is; 'takeover': somebody else comes to an open
@@ -19,20 +21,29 @@ export interface Candidate {
 	asks: 'pin' | 'passphrase' | 'new-pin' | 'nothing';
 }
 
-/** 'dropped': too many wrong PINs, or keys that no longer open: the passphrase is needed. */
+/**
+ * 'dropped': the passphrase is needed. `guessed` after too many wrong PINs, or where keys no longer open;
+ * else it was hidden for too long, or she works here no longer.
+ */
 export type Tried =
 	| { ok: true; vault: Vault }
 	| { ok: false; reason: 'wrong'; left: number }
 	| { ok: false; reason: 'wait'; seconds: number }
-	| { ok: false; reason: 'dropped' };
+	| { ok: false; reason: 'dropped'; guessed: boolean };
 
 interface About {
 	reason: Reason;
 	/** Who is at the desk most likely. */
 	preferred: string;
+	/** It was hidden for too long: no PIN opens it any more. */
+	aged?: (lock: WarmLock) => void;
 }
 
 const none: ReadonlyMap<string, PinLock> = new Map();
+
+/** A working day; a tablet that nobody came back to is as good as switched off. */
+const warmFor = 8 * 3_600_000;
+const minute = 60_000;
 
 /** Over all hidden screens of this page, until a right one. */
 let wrong = 0;
@@ -46,10 +57,11 @@ export class WarmLock {
 	/** Only while it is open and waits for who is at the desk. */
 	#open: Vault | null;
 	#until = 0;
+	#began = moment();
 
 	constructor(
 		candidates: readonly Candidate[],
-		{ reason, preferred }: About,
+		{ reason, preferred, aged }: About,
 		keys: { rows: KeyRow[]; locks: ReadonlyMap<string, PinLock>; open: Vault | null }
 	) {
 		this.candidates = candidates;
@@ -58,13 +70,30 @@ export class WarmLock {
 		this.#rows = keys.rows;
 		this.#locks = keys.locks;
 		this.#open = keys.open;
+		watchAge(this, aged);
+	}
+
+	/** True from then on: what the PINs open leaves the memory. */
+	age(): boolean {
+		if (since(this.#began) < warmFor) return false;
+		this.#drop();
+		return true;
+	}
+
+	#drop(): void {
+		this.#locks = none;
+		this.#open = null;
 	}
 
 	async enter(staff: string, pin: string): Promise<Tried> {
+		// Another device may have removed her since the names here were gathered.
+		if (this.age() || (await findRemoved()).has(staff)) {
+			return { ok: false, reason: 'dropped', guessed: false };
+		}
 		const lock = this.#locks.get(staff);
 		const asks = this.candidates.find(({ id }) => id === staff)?.asks;
 		if (this.#open && asks === 'nothing') return { ok: true, vault: this.#open };
-		if (!lock) return { ok: false, reason: 'dropped' };
+		if (!lock) return { ok: false, reason: 'dropped', guessed: true };
 		const seconds = Math.ceil((this.#until - performance.now()) / 1000);
 		if (seconds > 0) return { ok: false, reason: 'wait', seconds };
 
@@ -73,15 +102,25 @@ export class WarmLock {
 			wrong = 0;
 			return { ok: true, vault: this.#open ?? opened.vault };
 		}
-		if (opened.reason === 'damaged') return { ok: false, reason: 'dropped' };
+		if (opened.reason === 'damaged') return { ok: false, reason: 'dropped', guessed: true };
 		wrong += 1;
 		this.#until = performance.now() + waitAfter(wrong, 'pin');
 		if (wrong < pinTries) return { ok: false, reason: 'wrong', left: pinTries - wrong };
 		wrong = 0;
-		this.#locks = none;
-		this.#open = null;
-		return { ok: false, reason: 'dropped' };
+		this.#drop();
+		return { ok: false, reason: 'dropped', guessed: true };
 	}
+}
+
+/** The timer must not be what keeps the keys of a lock that nobody holds any more in memory. */
+function watchAge(lock: WarmLock, aged: About['aged']): void {
+	const held = new WeakRef(lock);
+	const timer = setInterval(() => {
+		const there = held.deref();
+		if (there && !there.age()) return;
+		clearInterval(timer);
+		if (there) aged?.(there);
+	}, minute);
 }
 
 export async function makeWarmLock(

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makePin } from '$lib/vault/pin';
+import { createVault } from '$lib/vault/vault';
+import { makeWarmLock } from './warm-lock';
+
+const cheap = { memory: 64, passes: 1, lanes: 1 };
+const { rows, vault } = await createVault('さくら 3 かぜ', cheap);
+const pin = await makePin(vault, 's', '407183');
+const hour = 3_600_000;
+let removed: ReadonlySet<string>;
+
+vi.mock('$lib/storage/keys', () => ({ loadKeys: () => Promise.resolve([...rows, pin]) }));
+vi.mock('$lib/storage/removed-staff', () => ({ findRemoved: () => Promise.resolve(removed) }));
+
+beforeEach(() => {
+	removed = new Set();
+	vi.useFakeTimers({ toFake: ['Date', 'performance', 'setInterval', 'clearInterval'] });
+});
+afterEach(() => vi.useRealTimers());
+
+function hide(aged = vi.fn()) {
+	const able = [{ id: 's', name: '佐藤', asks: 'pin' }] as const;
+	return makeWarmLock(vault, able, { reason: 'idle', preferred: 's', aged });
+}
+
+test('a screen that was hidden for less than 8 hours opens by the PIN', async () => {
+	const aged = vi.fn();
+	const warm = await hide(aged);
+	vi.advanceTimersByTime(8 * hour - 1);
+	expect(aged).not.toHaveBeenCalled();
+	expect(await warm.enter('s', '407183')).toMatchObject({ ok: true });
+});
+
+test('after 8 hours no PIN opens it, and the screen is told', async () => {
+	const aged = vi.fn();
+	const warm = await hide(aged);
+	vi.advanceTimersByTime(8 * hour);
+	expect(aged.mock.calls).toEqual([[warm]]);
+	const tried = await warm.enter('s', '407183');
+	expect(tried).toEqual({ ok: false, reason: 'dropped', guessed: false });
+});
+
+test.each([
+	['a clock set back', () => vi.advanceTimersByTime(8 * hour), -9 * hour],
+	['a page that stood still while the device slept', () => undefined, 8 * hour]
+])('%s does not keep it open', async (_, pass, moved) => {
+	const warm = await hide();
+	pass();
+	vi.setSystemTime(Date.now() + moved);
+	expect(await warm.enter('s', '407183')).toMatchObject({ ok: false, guessed: false });
+});
+
+test('whoever was removed on another device meanwhile does not come back', async () => {
+	const warm = await hide();
+	removed = new Set(['s']);
+	const tried = await warm.enter('s', '407183');
+	expect(tried).toEqual({ ok: false, reason: 'dropped', guessed: false });
+});
