@@ -9,7 +9,8 @@ import {
 	save,
 	setUp,
 	startVisit,
-	typePatient
+	typePatient,
+	unlock
 } from '../support/steps';
 
 // A Tuesday; the month ends on a Monday, and the clinic is closed on Sundays.
@@ -84,6 +85,7 @@ test('what the confirmation did not ask is answered before the claim, from the k
 	await press(page, /資格確認書を見た/, '確認ずみにする');
 	await expect(page.getByText('後日確認はありません。')).toBeVisible();
 	await page.goto('/claims');
+	await unlock(page);
 	await link(page, /24-101/).click();
 	const gaps = page.getByRole('list', { name: '足りない項目' });
 	await gaps.getByRole('button', { name: /^確認したときの保険者/ }).focus();
@@ -105,6 +107,7 @@ test('what the confirmation did not ask is answered before the claim, from the k
 	await keyboard.press('Enter');
 	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 	await page.reload();
+	await unlock(page);
 	await expect(number).toHaveValue('01130012');
 	await expect(page.getByRole('radio', { name: '来院のときとちがう' })).toBeChecked();
 });
