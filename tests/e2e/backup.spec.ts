@@ -8,6 +8,7 @@ import {
 	recordLater,
 	recordVerbal,
 	setUp,
+	startCold,
 	unlock
 } from '../support/steps';
 
@@ -92,7 +93,7 @@ test('records of a lost tablet come back from the file, offline, once and whole'
 	const foreign = await browser.newContext();
 	const other = await foreign.newPage();
 	await setUp(other, { clinic: 'べつの整骨院' });
-	await other.goto('/restore');
+	await startCold(other, '/restore');
 	await unlock(other);
 	await openFile(other, path);
 	await expect(other.getByText(/ほかの院の控えファイルです。/)).toBeVisible();
