@@ -50,8 +50,8 @@ export { expect } from '@playwright/test';
 function bearLeast(): void {
 	const tooSlow = 1_600;
 	window.Worker = class extends Worker {
-		override postMessage(message: unknown, options?: StructuredSerializeOptions) {
-			if (message !== 'time') return super.postMessage(message, options);
+		override postMessage(message: unknown, how?: Transferable[] | StructuredSerializeOptions) {
+			if (message !== 'time') return super.postMessage(message, how as StructuredSerializeOptions);
 			queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data: tooSlow })));
 		}
 	};
