@@ -1,5 +1,6 @@
 /** What the official app's result would change in a form, to be looked at before anything is taken. */
 import { formatDate } from '../numbers/era-date';
+import { bareText } from '../numbers/half-width';
 import { kanaKey } from '../numbers/kana';
 import { shortDate } from '../numbers/calendar';
 import type { AppResult } from './app-result';
@@ -57,8 +58,7 @@ export function doubtsOf(
 
 function isSame(field: PastedField, a: string, b: string): boolean {
 	if (field === 'kana') return kanaKey(a) === kanaKey(b);
-	const plain = (text: string) => text.normalize('NFKC').replace(/\s/g, '');
-	return plain(a) === plain(b);
+	return bareText(a) === bareText(b);
 }
 
 function shown(field: PastedField, value: string): string {

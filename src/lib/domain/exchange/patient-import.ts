@@ -4,7 +4,7 @@ import { personToTyped, type TypedPatient } from '../journal/draft';
 import { typedToSealed } from '../journal/draft-to-statements';
 import type { PatientSealed } from '../journal/statements';
 import { parseDate } from '../numbers/era-date';
-import { halfWidth } from '../numbers/half-width';
+import { bareText, halfWidth } from '../numbers/half-width';
 import { kanaKey } from '../numbers/kana';
 import { containsMyNumber } from '../numbers/my-number';
 
@@ -165,9 +165,9 @@ function compare(imported: PatientSealed, namesakes: readonly Known[]): Comparis
 
 /** 恵子 and 慶子 read alike; only a birth date tells that they are one. */
 function mayBeSomebodyElse(stored: PatientSealed, imported: PatientSealed): boolean {
-	const bare = ({ name }: PatientSealed) => name.normalize('NFKC').replace(/\s/g, '');
+	const [known, read] = [bareText(stored.name), bareText(imported.name)];
 	const born = stored.birth !== null && stored.birth === imported.birth;
-	return !born && bare(stored) !== '' && bare(imported) !== '' && bare(stored) !== bare(imported);
+	return !born && known !== '' && read !== '' && known !== read;
 }
 
 /** A birth date that is not known fits any. */

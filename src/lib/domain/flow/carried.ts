@@ -1,5 +1,5 @@
 /** What stands for the next person of a round: the way of the one before, and nothing that was asked of her. */
-import type { Rulebook, Target } from './rulebook';
+import { nodesOf, type Rulebook } from './rulebook';
 import type { Answers } from './walk';
 
 /**
@@ -8,7 +8,7 @@ import type { Answers } from './walk';
  * of each one anew.
  */
 export function carriedAnswers(book: Rulebook, before: Answers, known: boolean): Answers {
-	const first = targetsOf(book.start);
+	const first = nodesOf(book.start);
 	return Object.fromEntries(
 		Object.entries(before).filter(([node, answer]) => {
 			if (first.includes(node)) return true;
@@ -17,8 +17,4 @@ export function carriedAnswers(book: Rulebook, before: Answers, known: boolean):
 			return known && tellsNewcomers && !options[answer]?.newcomer;
 		})
 	);
-}
-
-function targetsOf(target: Target<string>): string[] {
-	return typeof target === 'string' ? [target] : target.map(({ to }) => to);
 }

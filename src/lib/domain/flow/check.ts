@@ -1,5 +1,5 @@
 /** Proves a rulebook: complete, reachable, ending, sourced, and without forbidden ways. */
-import type { Rulebook, Target, WholeRulebook } from './rulebook';
+import { nodesOf, type Rulebook, type Target, type WholeRulebook } from './rulebook';
 import { unsourced } from './check-annex';
 import { at, type Fault } from './fault';
 
@@ -15,7 +15,7 @@ const longestWay = 12;
 export function check(book: WholeRulebook): Fault[] {
 	const faults = [...unknownTargets(book), ...ambiguous(book), ...incomplete(book)];
 	const all = edges(book);
-	const starts = targets(book.start);
+	const starts = nodesOf(book.start);
 	const reached = new Set(starts.flatMap((start) => [...reachable(all, start)]));
 	for (const part of ['questions', 'outcomes'] as const) {
 		for (const id of Object.keys(book[part]))
@@ -61,7 +61,7 @@ function unknownTargets(book: Rulebook): Fault[] {
 		isNode(id) ? [] : [at(place, `「${id}」という質問も結果もありません。`)];
 	return [
 		...placedTargets(book).flatMap(([place, target]) => [
-			...targets(target).flatMap((to) => unknown(place, to)),
+			...nodesOf(target).flatMap((to) => unknown(place, to)),
 			...openEnds(place, target)
 		]),
 		...book.never.flatMap(({ from, to }, index) => [
@@ -204,9 +204,5 @@ function placedTargets(book: Rulebook): Placed[] {
 }
 
 function spread(from: string, answer: string, target: Target<string>): Edge[] {
-	return targets(target).map((to) => ({ from, answer, to }));
-}
-
-function targets(target: Target<string>): string[] {
-	return typeof target === 'string' ? [target] : target.map(({ to }) => to);
+	return nodesOf(target).map((to) => ({ from, answer, to }));
 }

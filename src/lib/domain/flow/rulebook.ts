@@ -15,6 +15,11 @@ export type Condition = 'lapsed' | 'judo' | 'papersOnly';
 export type Target<Node extends string> =
 	Node | readonly { readonly when?: Condition; readonly to: Node }[];
 
+/** Everywhere that it may lead, whatever the conditions. */
+export function nodesOf(target: Target<string>): string[] {
+	return typeof target === 'string' ? [target] : target.map(({ to }) => to);
+}
+
 interface Option<Node extends string> {
 	label: string;
 	hint?: string;

@@ -11,6 +11,11 @@ export function halfWidth(typed: string): string {
 		.trim();
 }
 
+/** What is the same to whoever reads it, however it was spaced: names, and the PINs that people type. */
+export function bareText(typed: string): string {
+	return typed.normalize('NFKC').replace(/\s/g, '');
+}
+
 /** A number without the spaces and hyphens that papers and people put between its parts. */
 export function bareNumber(typed: string): string {
 	return halfWidth(typed).replace(/[\s-]/g, '');

@@ -3,13 +3,14 @@
  * five wrong ones end that. A right one begins the count anew: of four digits a colleague who tries
  * four between two of them, twenty times a day, has tried one in a hundred within the day; of six, in months.
  */
+import { bareText } from './half-width';
 
 const least = 6;
 const most = 8;
 
 /** What a keyboard in full-width mode types is the same PIN. */
 export function cleanPin(typed: string): string {
-	return typed.normalize('NFKC').replace(/\s/g, '');
+	return bareText(typed);
 }
 
 /** Null where it may be used. */
