@@ -1,14 +1,16 @@
 /// <reference types="@sveltejs/kit" />
 import { clientsClaim } from 'workbox-core';
 import {
+	addPlugins,
 	cleanupOutdatedCaches,
 	createHandlerBoundToURL,
 	precacheAndRoute,
 	type PrecacheEntry
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { keepOverReload } from './keep';
 import { drain } from './drain';
+import { endWhenTold, keepUntilEnd } from './end';
+import { keepOverReload } from './keep';
 
 declare const self: ServiceWorkerGlobalScope & {
 	/** Every built file with its SHA-256, written into this file by the step after the build. */
@@ -16,6 +18,7 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 // One file that does not arrive byte for byte fails the installation: complete or not at all.
+addPlugins([keepUntilEnd]);
 precacheAndRoute(self.__PRECACHE, { directoryIndex: '', cleanURLs: false });
 cleanupOutdatedCaches();
 
@@ -25,6 +28,7 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\
 self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 	keepOverReload(event);
+	endWhenTold(event);
 });
 self.addEventListener('sync', (event: Event) => {
 	(event as ExtendableEvent).waitUntil(drain());

@@ -46,3 +46,30 @@ test('a database that never answers keeps neither the second copy nor the rest',
 	expect(factsOf(disk)).toEqual([]);
 	expect(later).toHaveBeenCalled();
 });
+
+test('a worker that is still filling its cache is ended before the caches are emptied for good', async () => {
+	const { disk } = await clinic();
+	const names = new Set(['files']);
+	vi.stubGlobal('caches', {
+		keys: async () => [...names],
+		delete: async (name: string) => names.delete(name)
+	});
+	let ended = false;
+	const installing = {
+		postMessage(message: unknown, [port]: MessagePort[]) {
+			expect(message).toEqual({ type: 'END' });
+			ended = true;
+			port?.postMessage(null);
+		}
+	};
+	const registration = {
+		installing,
+		waiting: null,
+		active: null,
+		unregister: async () => void (ended || setTimeout(() => names.add('files')))
+	};
+	vi.stubGlobal('navigator', { serviceWorker: { getRegistrations: async () => [registration] } });
+	await wipeDevice(disk);
+	await new Promise((resolve) => setTimeout(resolve, 5));
+	expect([...names]).toEqual([]);
+});

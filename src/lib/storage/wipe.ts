@@ -6,6 +6,7 @@ type Step = () => PromiseLike<unknown> | void;
 
 /** A frozen tab that holds the database must not save the rest. Longer than two tries at the second copy. */
 const patience = 18_000;
+const workerPatience = 1_000;
 
 /** From here on nothing on the drive can be opened; what is not sent yet stays, sealed. Throws when keys are left. */
 export async function dropKeys({ db, copy }: Disk): Promise<void> {
@@ -27,7 +28,7 @@ export async function wipeDevice(disk: Disk = localDisk(), wait = patience): Pro
 			[() => sessionStorage.clear()],
 			[clearCaches],
 			[dropWorkers],
-			// A worker that was still being installed has begun to fill them again.
+			// A worker that had not ended yet may have put something back.
 			[clearCaches]
 		],
 		wait
@@ -69,6 +70,20 @@ async function clearCaches(): Promise<void> {
 }
 
 async function dropWorkers(): Promise<void> {
-	const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];
-	await Promise.all(workers.map((worker) => worker.unregister()));
+	const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
+	const workers = registrations
+		.flatMap(({ installing, waiting, active }) => [installing, waiting, active])
+		.filter((worker) => worker !== null);
+	await Promise.all(workers.map(endWorker));
+	await Promise.all(registrations.map((registration) => registration.unregister()));
+}
+
+/** While a page is open its worker goes on installing and mending its cache. Older versions do not answer. */
+function endWorker(worker: ServiceWorker): Promise<void> {
+	const { port1, port2 } = new MessageChannel();
+	return new Promise<void>((resolve) => {
+		port1.onmessage = () => resolve();
+		setTimeout(resolve, workerPatience);
+		worker.postMessage({ type: 'END' }, [port2]);
+	}).finally(() => port1.close());
 }
