@@ -73,6 +73,11 @@ test('every document is drawn and told apart in words, from the question and bac
 	await context.setOffline(true);
 	await startVisit(page);
 	await press(page, /資格確認書/);
+	const question = page.getByRole('heading', {
+		name: '資格確認書の題名と有効期限を見てください'
+	});
+	// The question before it has the same link.
+	await expect(question).toBeVisible();
 	await page.getByRole('link', { name: '見分けかた' }).click();
 	for (const [name, title] of [
 		['マイナンバーカード(マイナ保険証)', '個人番号カード'],
@@ -89,9 +94,7 @@ test('every document is drawn and told apart in words, from the question and bac
 		page.getByRole('row', { name: /被保険者\(世帯主\)の氏名.*ないことが多い/ })
 	).toBeVisible();
 	await page.getByRole('link', { name: '受付にもどる' }).click();
-	await expect(
-		page.getByRole('heading', { name: '資格確認書の題名と有効期限を見てください' })
-	).toBeVisible();
+	await expect(question).toBeVisible();
 });
 
 test('the owner decides who may take a deposit, and whether word of mouth is enough without the card', async ({
