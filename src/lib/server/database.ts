@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, PostgresDialect, sql, SqliteDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
 import { createGroup } from './group';
 import { holdForLife } from './lifetime-lock';
 import { migrationsFor } from './migrations';
+import { createPool, usualPatience, type Patience } from './postgres-pool';
 import { requestRole } from './roles';
 import type { Tables } from './schema';
 
@@ -24,9 +24,6 @@ export interface Database {
 	probe(): Promise<void>;
 	close(): Promise<void>;
 }
-
-/** PostgreSQL's number of the type bigint. */
-const int8 = 20;
 
 export const dataFile = 'tsunagi.sqlite';
 
@@ -71,22 +68,11 @@ export async function openSqlite(folder: string): Promise<Database> {
 }
 
 /** For many clinics: the login owns the tables, and every request runs under a role that may do less. */
-export async function openPostgres(url: string): Promise<Database> {
-	const pool = new pg.Pool({
-		connectionString: url,
-		max: 10,
-		connectionTimeoutMillis: 5_000,
-		statement_timeout: 15_000,
-		// Those above are the server's word, which does not arrive over a line that has gone silent.
-		query_timeout: 20_000,
-		keepAlive: true,
-		idle_in_transaction_session_timeout: 15_000,
-		types: { getTypeParser }
-	});
-	// An idle connection that breaks must not end the process; the next request opens another.
-	pool.on('error', () => undefined);
-	// Nor one that breaks between two queries of a transaction, where nobody else listens.
-	pool.on('connect', (client) => client.on('error', () => undefined));
+export async function openPostgres(
+	url: string,
+	patience: Patience = usualPatience
+): Promise<Database> {
+	const pool = createPool(url, patience);
 	const opened = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 	const inClinic: Database['inClinic'] = (clinic, run) =>
 		opened.transaction().execute(async (queries) => {
@@ -110,7 +96,7 @@ export async function openPostgres(url: string): Promise<Database> {
 				await sql`select set_config('tsunagi.handle', ${handle}, true)`.execute(queries);
 				return listClinicsWith(queries, what, handle);
 			}),
-		probe: async () => void (await sql`select 1`.execute(opened)),
+		probe: () => pool.probe(),
 		close: () => opened.destroy()
 	};
 }
@@ -150,12 +136,6 @@ async function migrate(opened: Kysely<Tables>, dialect: 'sqlite' | 'postgres'): 
 	});
 	const { error } = await migrator.migrateToLatest();
 	if (error) throw new Error('The tables could not be brought up to date', { cause: error });
-}
-
-/** Counts and times fit into a number; pg would hand them out as text. */
-function getTypeParser(id: number, format?: 'text' | 'binary'): (value: string) => unknown {
-	if (id === int8) return Number;
-	return pg.types.getTypeParser(id, format) as (value: string) => unknown;
 }
 
 function asKysely(file: DatabaseSync) {
