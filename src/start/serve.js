@@ -20,6 +20,7 @@ if (!existsSync(join(buildFolder, 'handler.js'))) {
 
 // Without it the adapter takes every address for https, and refuses forms sent over http.
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+process.env.ADDRESS_HEADER ??= 'x-forwarded-for';
 /** @type {{ handler: (req: Request, res: Response, next: () => void) => unknown }} */
 const { handler } = await import(pathToFileURL(join(buildFolder, 'handler.js')).href).catch(
 	// The app opens its data while it is loaded, and says in a sentence why it cannot.
@@ -45,6 +46,10 @@ const server = createServer(async (req, res) => {
 	// Ask again each time, so that an update is found; SvelteKit overrides this for hashed files.
 	res.setHeader('Cache-Control', isData(path) ? 'no-store' : 'no-cache');
 	req.headers['x-forwarded-proto'] ??= 'http';
+	// Who asks is believed of a proxy on this machine; whoever comes in directly could name anybody.
+	const peer = req.socket.remoteAddress ?? '';
+	if (!isHere(peer)) req.headers['x-forwarded-for'] = peer;
+	req.headers['x-forwarded-for'] ??= peer;
 	// One shell serves every page: its bytes are the ones the service worker keeps, and its inline
 	// script is the one the policy allows.
 	if (isNavigation(req, path)) req.url = '/';
@@ -80,6 +85,11 @@ function stop() {
 	server.closeIdleConnections();
 	setTimeout(() => server.closeAllConnections(), 5_000).unref();
 	setTimeout(() => process.exit(1), 10_000).unref();
+}
+
+/** @param {string} address */
+function isHere(address) {
+	return address === '::1' || /^(::ffff:)?127\./.test(address);
 }
 
 /** @param {string} path */

@@ -67,6 +67,16 @@ describe('enrolment', () => {
 		expect(await refusalOf(ask(await makeDevice(service), code))).toBe('code');
 	});
 
+	test('of one device that asks without end keeps no other waiting', async () => {
+		const { code } = await invite();
+		const busy = await makeDevice(service);
+		const run = await Promise.all(Array.from({ length: 40 }, () => ask(busy, code)));
+		expect(run.at(-1)).toMatchObject({ status: 429, body: { refused: 'busy' } });
+		expect(run.at(-1)?.retryAfter).toBeGreaterThan(0);
+		const fresh = await invite();
+		expect((await ask(await makeDevice(service), fresh.code)).status).toBe(200);
+	});
+
 	test('in the name of another device needs its key', async () => {
 		const { code } = await invite();
 		await enrolDevice(service, clinic, 'tablet');

@@ -14,7 +14,10 @@ import { isSignedBy, refuseTime, type Received } from './caller';
 import { meet } from './status';
 import type { Call } from './sync-doors';
 
-type Enrolled = EnrolAnswer | { refused: RefusalReason };
+type Enrolled = EnrolAnswer | { refused: RefusalReason; wait?: number };
+
+/** More than twice as often as a device asks that waits for the owner. Each for itself: others wait beside it. */
+const perMinute = 30;
 
 /** Signed by the device key that it names: whoever only saw the code cannot ask in its name. */
 export async function enrol(
@@ -29,6 +32,8 @@ export async function enrol(
 	if (!isSignedBy(message.deviceKey, request)) return { refused: 'signature' };
 	const late = refuseTime(server, said);
 	if (late) return { refused: late };
+	const wait = server.limits.knock(`enrol ${said.device}`, perMinute);
+	if (wait) return { refused: 'busy', wait };
 	const applied = await applyWithCode(server, message);
 	if (!applied.ok) return { refused: 'code' };
 	const box = await boxKeyOf(server);

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 
 /** A browser: it keeps its cookie. */
-function browser() {
+function browser(peer = '192.0.2.1') {
 	let cookie: string | undefined;
 	return {
 		cookie: () => cookie,
@@ -29,7 +29,7 @@ function browser() {
 			body: object = {},
 			from: string | null = origin
 		): Promise<Record<string, unknown>> {
-			const answer = await answerOwner(service.server, { door, body, origin, from, cookie });
+			const answer = await answerOwner(service.server, { door, body, origin, from, peer, cookie });
 			if (answer.cookie !== undefined) cookie = answer.cookie ?? undefined;
 			return { status: answer.status, ...answer.body };
 		}
@@ -105,6 +105,21 @@ describe('signing in', () => {
 		expect(await page.ask('signIn', { passphrase })).toMatchObject({ ok: true });
 	});
 
+	test('wrong recovery codes and passkeys keep no owner out: nobody guesses them', async () => {
+		const { codes } = await newOwner();
+		const page = browser();
+		for (let at = 0; at < 12; at += 1) {
+			const code = `${at}${'0'.repeat(23)}`.slice(0, 24);
+			expect(await page.ask('recover', { code })).toMatchObject({ reason: 'wrong' });
+			const tried = await page.ask('passkey', { response: { id: 'x' } });
+			expect(tried).toMatchObject({ reason: 'wrong' });
+		}
+		expect(await page.ask('recover', { code: codes[0] })).toMatchObject({ ok: true });
+		const { deeds } = (await page.ask('audit')) as unknown as { deeds: { what: string }[] };
+		// Told, but not so often that the log is full of it.
+		expect(deeds.filter(({ what }) => what === 'owner.refused')).toHaveLength(10);
+	});
+
 	test('a passkey that nobody added opens nothing', async () => {
 		await newOwner();
 		expect(await browser().ask('askPasskey')).toMatchObject({ ok: true });
@@ -144,6 +159,7 @@ describe('signing in', () => {
 			body: {},
 			origin,
 			from: origin,
+			peer: '192.0.2.1',
 			cookie: kept
 		});
 		expect(again.status).toBe(401);
@@ -151,6 +167,30 @@ describe('signing in', () => {
 });
 
 describe('every door', () => {
+	test('that a stranger runs in without end stays open for everybody else', async () => {
+		const { owner, codes, clinic } = await newOwner();
+		const stranger = browser('203.0.113.9');
+		const run = Array.from({ length: 241 }, () => stranger.ask('recover', { clinic, code: 'x' }));
+		const answers = await Promise.all(run);
+		expect(answers.at(-1)).toMatchObject({ status: 429, reason: 'busy' });
+		expect(await owner.ask('devices')).toMatchObject({ ok: true });
+		const next = browser('192.0.2.7');
+		expect(await next.ask('recover', { clinic, code: codes[0] })).toMatchObject({ ok: true });
+		// Where nobody knows who asks, at least the owners of other clinics are not kept out.
+		expect(await stranger.ask('recover', { clinic: 'other', code: 'x' })).toMatchObject({
+			reason: 'wrong'
+		});
+	});
+
+	test('that one session runs in without end stays open for the others', async () => {
+		const { owner, codes } = await newOwner();
+		const other = browser();
+		await other.ask('recover', { code: codes[0] });
+		const run = await Promise.all(Array.from({ length: 245 }, () => owner.ask('staff')));
+		expect(run.at(-1)).toMatchObject({ reason: 'busy' });
+		expect(await other.ask('staff')).toMatchObject({ ok: true });
+	});
+
 	test('refuses the page of another site, and a request of no page', async () => {
 		const { owner } = await newOwner();
 		for (const from of ['https://other.example', 'null', null]) {

@@ -21,6 +21,8 @@ export interface OwnerRequest {
 	/** Where the app is served, and where the request came from. */
 	origin: string;
 	from: string | null;
+	/** Address on the network, as far as it is known. */
+	peer: string;
 	cookie: string | undefined;
 }
 
@@ -37,6 +39,7 @@ export interface OwnerCall {
 	at: number;
 }
 
+/** Each session, and each stranger at the doors of one clinic: nobody uses up the turn of others. */
 const perMinute = 240;
 
 export async function answerOwner(server: Server, request: OwnerRequest): Promise<OwnerAnswer> {
@@ -50,11 +53,10 @@ export async function answerOwner(server: Server, request: OwnerRequest): Promis
 }
 
 async function answer(server: Server, request: OwnerRequest): Promise<OwnerAnswer> {
-	const { door, body, origin, from, cookie } = request;
+	const { door, body, origin, from, peer, cookie } = request;
 	// A browser names the page that asks; another site's page has no business here.
 	if (from !== origin) return refuse(403, 'origin');
 	if (!isDoor(door)) return refuse(404, 'door');
-	if (server.limits.knock('owner', perMinute)) return refuse(429, 'busy');
 	const { needs, form } = ownerForms[door];
 	const byItself = 'byItself' in ownerForms[door];
 	const session = await findSession(server, cookie, { byItself });
@@ -62,6 +64,8 @@ async function answer(server: Server, request: OwnerRequest): Promise<OwnerAnswe
 	if (needs === 'fresh' && !session?.isFresh) return refuse(401, 'stale');
 	const read = form.safeParse(body);
 	if (!read.success) return refuse(400, 'form');
+	const who = session ? `owner ${session.digest}` : `stranger ${peer} ${namedIn(read.data)}`;
+	if (server.limits.knock(who, perMinute)) return refuse(429, 'busy');
 	const call = { server, origin, at: server.now() };
 	const open = openDoors[door as keyof typeof openDoors];
 	if (open) return open(call, read.data as never, session);
@@ -83,7 +87,7 @@ const openDoors = {
 	},
 
 	signIn: (call: OwnerCall, { clinic, passphrase }: OwnerForm<'signIn'>) =>
-		tryDoor(call, { door: 'passphrase', named: clinic }, (own) =>
+		tryDoor(call, { door: 'passphrase', named: clinic, waits: true }, (own) =>
 			call.server.database.inClinic(own, (queries) => isPassphrase(queries, own, passphrase))
 		),
 
@@ -168,22 +172,28 @@ const ownDoors = {
 		})
 };
 
+/**
+ * `waits`: wrong tries close the door for a while. Only where the secret can be guessed: whoever stands
+ * outside could otherwise keep an owner from the ways in that nobody guesses.
+ */
 async function tryDoor(
 	call: OwnerCall,
-	{ door, named }: { door: string; named: string | undefined },
+	{ door, named, waits = false }: { door: string; named: string | undefined; waits?: boolean },
 	isRight: (clinic: string) => Promise<boolean>
 ): Promise<OwnerAnswer> {
 	const { server, at } = call;
 	const clinic = await clinicOf(server, named);
 	if (!clinic) return refuse(401, 'wrong');
-	const wait = await server.database.inClinic(clinic, (queries) =>
-		waitAt(queries, clinic, { door, at })
-	);
+	const wait = waits
+		? await server.database.inClinic(clinic, (queries) => waitAt(queries, clinic, { door, at }))
+		: 0;
 	if (wait) return { ...refuse(429, 'wait'), body: { ok: false, reason: 'wait', wait } };
 	const right = await isRight(clinic);
+	// The log is not filled by a door that may be tried without end.
+	const isNoted = right || waits || !server.limits.knock(`refused ${door} ${clinic}`, 5);
 	await server.database.inClinic(clinic, async (queries) => {
-		await countTry(queries, clinic, { door, at, right });
-		if (!right)
+		if (waits) await countTry(queries, clinic, { door, at, right });
+		if (!right && isNoted)
 			await note(queries, clinic, { at, what: 'owner.refused', who: 'somebody', about: door });
 	});
 	return right ? enter(call, clinic) : refuse(401, 'wrong');
@@ -202,6 +212,12 @@ async function clinicOf({ database }: Server, named: string | undefined): Promis
 	const all = await database.clinics();
 	if (named) return all.includes(named) ? named : null;
 	return all.length === 1 ? (all[0] ?? null) : null;
+}
+
+/** The clinic at whose door somebody stands, as she names it. */
+function namedIn(form: object): string {
+	const { clinic, link } = form as { clinic?: string; link?: string };
+	return clinic ?? link?.split('.')[0] ?? '';
 }
 
 function isDoor(door: string): door is OwnerDoor {

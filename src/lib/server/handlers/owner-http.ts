@@ -14,6 +14,7 @@ export async function answerOwnerRequest(event: RequestEvent): Promise<Response>
 		body: parse(await readBody(request)),
 		origin: server.config.address ?? url.origin,
 		from: request.headers.get('origin'),
+		peer: event.getClientAddress(),
 		cookie: cookies.get(sessionCookie)
 	});
 	const how = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const;

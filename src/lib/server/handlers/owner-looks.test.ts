@@ -104,7 +104,7 @@ describe.each(['sqlite', 'postgres'] as const)('what the owner sees with %s', (k
 		const cookie = await service.server.database.inClinic(clinic, (queries) =>
 			openSession(queries, clinic, service.clock.now)
 		);
-		const request = { door, body, origin, from: origin, cookie };
+		const request = { door, body, origin, from: origin, peer: '', cookie };
 		const answer = await answerOwner(service.server, request);
 		expect(answer.body, door).toMatchObject({ ok: true });
 		return answer.body as Answer;

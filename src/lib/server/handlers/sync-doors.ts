@@ -34,7 +34,7 @@ const forRetired: readonly MessageName[] = ['push', 'status'];
 
 const keyMembers = ['deviceKey', 'uploadKey', 'boxKey'];
 
-const perMinute = { device: 240, clinic: 1_200, enrol: 30 };
+const perMinute = { device: 240, clinic: 1_200 };
 
 export interface Answered {
 	status: number;
@@ -116,12 +116,10 @@ async function answerEnrol(
 	request: Received,
 	refuse: (refused: RefusalReason, more?: { wait?: number }) => Refused
 ): Promise<Answered> {
-	const wait = server.limits.knock('enrol', perMinute.enrol);
-	if (wait) return refuse('busy', { wait });
 	const message = parse('enrol', request.body);
 	if (!message) return refuse('malformed');
 	const answer = await enrol(server, request, message as never);
-	return 'refused' in answer ? refuse(answer.refused) : { status: 200, body: answer };
+	return 'refused' in answer ? refuse(answer.refused, answer) : { status: 200, body: answer };
 }
 
 function mayDrain(name: MessageName, message: object): boolean {

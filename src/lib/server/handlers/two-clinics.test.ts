@@ -126,13 +126,13 @@ describe.each(['sqlite', 'postgres'] as const)('two clinics on one server with %
 		for (const door of Object.keys(ownerForms).filter((name) => name !== 'leave')) {
 			for (const device of ['their-device', 'their-waiting-device']) {
 				const body = { device, fingerprint: '000000', how: 'stolen', clinic: 'theirs', name: 'x' };
-				const request = { door, body, origin, from: origin, cookie };
+				const request = { door, body, origin, from: origin, peer: '', cookie };
 				const answer = await answerOwner(service.server, request);
 				expect(JSON.stringify(answer.body), door).not.toMatch(/their-/);
 			}
 		}
 		const swapped = cookie.replace('ours', 'theirs');
-		const request = { door: 'devices', body: {}, origin, from: origin, cookie: swapped };
+		const request = { door: 'devices', body: {}, origin, from: origin, peer: '', cookie: swapped };
 		expect((await answerOwner(service.server, request)).status).toBe(401);
 		expect((await pull(theirs)).facts).toHaveLength(1);
 	});
