@@ -109,8 +109,12 @@ test('a deposit is held, receipted, settled and exchanged, and all of it is ther
 	await page.getByRole('link', { name: /24-101.*要確認/ }).click();
 	await expect(page.getByText('返しすぎの記録があります')).toBeVisible();
 	await expectLine(page, 'いまのお預かり', '-240円');
-	await press(page, /^返していただいた/);
-	await page.getByRole('button', { name: '返していただいた', exact: true }).last().click();
+	const act = page.getByRole('region', { name: '動き A' });
+	await expect(act).toContainText('お預かりから返した 2,270円');
+	await expect(act).toContainText('この端末');
+	await press(page, /^返しすぎた分を受け取った/);
+	await expect(page.getByText('受け取るお金')).toContainText('240円');
+	await page.getByRole('button', { name: '返しすぎた分を受け取った', exact: true }).last().click();
 	await expect(page.getByText('返しすぎの記録があります')).toBeHidden();
 	await expectLine(page, 'いまのお預かり', /^0円/);
 });

@@ -69,6 +69,7 @@ export function aView(change: Partial<VisitView> = {}): VisitView {
 		share: null,
 		subsidy: null,
 		lateClaim: null,
+		feeKept: false,
 		moves: [],
 		receipts: [],
 		...change

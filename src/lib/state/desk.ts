@@ -40,6 +40,8 @@ export interface DraftLine {
 
 export interface Desk {
 	readonly practice: boolean;
+	/** Names this device in what it states. */
+	readonly device: string;
 	/** Signs requests to the clinic's server; null where nothing leaves the device. */
 	readonly signingKey: CryptoKey | null;
 	watch(query: Query, next: (views: View[]) => void, failed: (error: unknown) => void): () => void;

@@ -24,6 +24,7 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 	const [{ device, incarnation }] = await Promise.all([getDevice(), dropRemoved()]);
 	return {
 		practice: false,
+		device,
 		signingKey: vault.signingKey,
 		watch(query, next, failed) {
 			const stop = follow(query, next, failed);

@@ -28,6 +28,7 @@ export function createMemoryDesk(now: () => number): Desk {
 
 	return {
 		practice: true,
+		device: 'practice',
 		signingKey: null,
 		watch: (query, next) => follow(() => next(views().filter((view) => matches(view, query)))),
 		watchPatients: (next) =>

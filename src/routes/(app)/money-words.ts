@@ -1,14 +1,16 @@
 import type { MoneyReason } from '$lib/domain/journal/money-statements';
 import type { MoneyMove, VisitView } from '$lib/domain/journal/view';
-import { problemsOf, type LedgerProblem } from '$lib/domain/money/ledger';
+import { problemsOf, type Balance, type LedgerProblem } from '$lib/domain/money/ledger';
 import type { ReceiptDue } from '$lib/domain/money/receipts';
 import type { MoneyAction } from '$lib/domain/money/settling';
+import { formatYen } from '$lib/domain/numbers/yen';
 
 /** What money is called on screen: 自己負担分, お預かり, 全額. */
 export const kindTexts = { share: '自己負担分', deposit: 'お預かり', 'full-fee': '全額' } as const;
 
 export const problemTexts: Readonly<Record<LedgerProblem, string>> = {
 	'over-returned': '返しすぎの記録があります',
+	overdrawn: 'いただいた額より多く動いた記録があります',
 	voided: '取り消した記録に、お金の動きがあります',
 	'unknown-amount': '金額がまだです'
 };
@@ -52,9 +54,20 @@ export const actionTexts: Readonly<
 		yen: '自己負担分の金額(円)',
 		reason: 'confirmed'
 	},
+	'keep-fee': {
+		label: '全額のままにする',
+		hint: '請求しない。患者さんが自分で請求する',
+		reason: 'own-claim'
+	},
+	'return-fee': {
+		label: '多くいただいた分を返す',
+		hint: '全額としていただいたお金から返す',
+		yen: '返す金額(円)',
+		reason: 'too-much'
+	},
 	'paid-back': {
-		label: '返していただいた',
-		hint: '返しすぎた分を受け取った',
+		label: '返しすぎた分を受け取った',
+		hint: '患者さんが、お金を持ってきた',
 		reason: 'paid-back'
 	}
 };
@@ -77,4 +90,14 @@ export function moveText({ from, to }: Pick<MoneyMove, 'from' | 'to'>): string {
 
 export function paperText({ form }: Pick<ReceiptDue, 'form'>): string {
 	return form === 'deposit' ? '預り証' : '領収書';
+}
+
+/** What stands in the accounts; nothing is said of what is not there. */
+export function balanceText({ share, fullFee, held }: Balance): string {
+	const lines = [
+		share && `${kindTexts.share} ${formatYen(share)}`,
+		fullFee && `${kindTexts['full-fee']} ${formatYen(fullFee)}`,
+		held && `${kindTexts.deposit} ${formatYen(held)}`
+	];
+	return lines.filter(Boolean).join('・') || 'お金は残りません';
 }

@@ -24,16 +24,25 @@ export function isWholeYen(kind: string, { date, yen }: Fact['facts']): boolean 
 }
 
 export function noMoney() {
-	return { total: null, share: null, subsidy: null, lateClaim: null, moves: [], receipts: [] };
+	return {
+		total: null,
+		share: null,
+		subsidy: null,
+		lateClaim: null,
+		feeKept: false,
+		moves: [],
+		receipts: []
+	};
 }
 
 export const moneySteps = {
 	'visit.charged'(view: VisitView, fact: Fact) {
-		const { total, share, subsidy, lateClaim } = fact.facts as unknown as VisitCharged;
+		const { total, share, subsidy, lateClaim, feeKept } = fact.facts as unknown as VisitCharged;
 		if (total !== undefined) view.total = total;
 		if (share !== undefined) view.share = share;
 		if (subsidy !== undefined) view.subsidy = subsidy;
 		if (lateClaim !== undefined) view.lateClaim = lateClaim;
+		if (feeKept !== undefined) view.feeKept = feeKept;
 	},
 	'money.taken'(view: VisitView, fact: Fact) {
 		const { as, ...taken } = fact.facts as unknown as MoneyTaken;

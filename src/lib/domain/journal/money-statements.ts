@@ -49,6 +49,8 @@ export interface VisitCharged {
 	subsidy?: Subsidy | null;
 	/** What the insurer said about a visit confirmed after its month (settled 15.11). */
 	lateClaim?: LateClaim | null;
+	/** The full fee stays although the insurance was confirmed: the clinic claims nothing, the patient claims herself. */
+	feeKept?: boolean;
 }
 export interface ChargedSealed {
 	/** 公費負担者番号 and 受給者番号 of the 医療証. */

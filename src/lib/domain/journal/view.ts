@@ -98,6 +98,8 @@ export interface VisitView extends Subject, VisitRecorded {
 	subsidy: Subsidy | null;
 	/** What the insurer said about a late confirmation; null while nobody asked. */
 	lateClaim: LateClaim | null;
+	/** A person left the full fee as it is, see keepsFullFee; views stored before 2026-11-24 do not tell. */
+	feeKept: boolean | undefined;
 	/** What moved after the payment at the visit, in the journal's order. */
 	moves: MoneyMove[];
 	receipts: Receipt[];

@@ -39,8 +39,8 @@ describe('remainingOf, of money that has to be put right,', () => {
 		aFact('money.returned', seq, { ...day, from, yen });
 	const voided = (seq: number) => aFact('visit.voided', seq, { reason: 'wrong-visit' });
 	const fullFee = aRecord({ payment: { kind: 'full-fee', yen: 3240, reason: null } });
-	const toFee = (seq: number) =>
-		aFact('money.converted', seq, { ...day, from: 'deposit', to: 'full-fee', yen: 3240 });
+	const toFee = (seq: number, reason = 'other') =>
+		aFact('money.converted', seq, { ...day, reason, from: 'deposit', to: 'full-fee', yen: 3240 });
 	const kindsOf = (...facts: Fact[]) =>
 		remainingOf([visitOf('a', ...facts)]).map(({ kind, held }) => [kind, held]);
 
@@ -87,6 +87,20 @@ describe('remainingOf, of money that has to be put right,', () => {
 		[
 			'a deposit that became the fee after the confirmation',
 			[aFact('visit.recorded', 1, deposit), confirmed(2), toFee(3)],
+			[]
+		],
+		[
+			'a deposit that another device made the fee for want of a confirmation',
+			[aFact('visit.recorded', 1, deposit), confirmed(2), toFee(3, 'unconfirmed')],
+			[['books', 0]]
+		],
+		[
+			'a 10割 that a person kept',
+			[
+				aFact('visit.recorded', 1, fullFee),
+				confirmed(2),
+				aFact('visit.charged', 3, { feeKept: true })
+			],
 			[]
 		]
 	])('%s', (_, facts, expected) => {

@@ -2,7 +2,8 @@
 import { followUps, isWaiting, type FollowUp } from '../journal/follow-ups';
 import type { MoneyReason, MonthClosed } from '../journal/money-statements';
 import type { CloseView, Entry, VisitView } from '../journal/view';
-import { balanceOf, problemsOf } from './ledger';
+import { isConfirmed, keepsFullFee } from './full-fee';
+import { balanceOf, isShort } from './ledger';
 
 /**
  * 'waiting': a follow-up. 'held': a deposit of a visit that is confirmed or given up. 'books': money
@@ -39,11 +40,6 @@ export function heldOf(visit: VisitView): number {
 	return Math.max(0, balanceOf([visit]).held);
 }
 
-/** Confirmed at the visit or after it; a claim that was given up was not. */
-export function isConfirmed({ state, verified }: VisitView): boolean {
-	return state === 'verified' || verified !== null;
-}
-
 /** Why a deposit that is decided at the close moves: only what is true of its visits is stated. */
 export function reasonsOf({
 	kind,
@@ -58,22 +54,9 @@ export function reasonsOf({
 /** More went back than came in, money stays on a visit that was voided, or a 10割 is to be exchanged. */
 function needsBooks(visit: VisitView): boolean {
 	const { share, fullFee, held } = balanceOf([visit]);
-	if (problemsOf(visit).includes('over-returned')) return true;
+	if (isShort(visit)) return true;
 	if (visit.voided) return [share, fullFee, held].some((yen) => yen !== 0);
-	return fullFee > 0 && visit.verified !== null && !isFeeKnowingly(visit);
-}
-
-/** A deposit that became the fee after the confirmation was kept by a person who knew of it. */
-function isFeeKnowingly({ verified, moves, history }: VisitView): boolean {
-	const place = (fact: string) => history.findIndex(({ id }) => id === fact);
-	return moves.some(
-		({ id, from, to, cancelled }) =>
-			!cancelled &&
-			from === 'deposit' &&
-			to === 'full-fee' &&
-			verified !== null &&
-			place(id) > place(verified.fact)
-	);
+	return fullFee > 0 && isConfirmed(visit) && !keepsFullFee(visit);
 }
 
 function alone(visit: VisitView, kind: RemainingKind): Remaining {

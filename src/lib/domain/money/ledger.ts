@@ -8,6 +8,7 @@
  */
 import type { PaymentKind } from '../flow/rulebook';
 import type { MoneyMove, VisitView } from '../journal/view';
+import { actsOf, convertedFrom, returnedFrom } from './acts';
 
 export interface Balance {
 	taken: number;
@@ -18,8 +19,11 @@ export interface Balance {
 	held: number;
 }
 
-/** 'over-returned': more left an account than had come in. 'voided': money moved for a voided visit. */
-export type LedgerProblem = 'over-returned' | 'voided' | 'unknown-amount';
+/**
+ * 'over-returned': more was paid back than was there; she may bring it back. 'overdrawn': more was moved than was
+ * there, and only the entries can be put right. 'voided': money moved for a voided visit.
+ */
+export type LedgerProblem = 'over-returned' | 'overdrawn' | 'voided' | 'unknown-amount';
 
 export interface Account {
 	/** Names it in lists: the patient and the month, or one visit without a name. */
@@ -35,6 +39,7 @@ const places = { share: 'share', deposit: 'held', 'full-fee': 'fullFee' } as con
 	PaymentKind,
 	keyof Balance
 >;
+const kinds = Object.keys(places) as PaymentKind[];
 
 export function balanceOf(visits: readonly VisitView[]): Balance {
 	const balance: Balance = { taken: 0, returned: 0, share: 0, fullFee: 0, held: 0 };
@@ -83,11 +88,26 @@ function toPosting({ id, from, to, yen, date }: MoneyMove): Posting {
 	return { id, from, to, yen, date };
 }
 
+/** Accounts that more was taken out of than had come in. */
+export function shortOf(visit: VisitView): PaymentKind[] {
+	const balance = balanceOf([visit]);
+	return kinds.filter((kind) => balance[places[kind]] < 0);
+}
+
+/** A deposit becomes the fee once: of two conversions, one did not happen, and no money is owed for it. */
+function isOverdrawn(visit: VisitView, kind: PaymentKind): boolean {
+	const acts = actsOf(visit);
+	const returned = acts.reduce((sum, act) => sum + returnedFrom(act, kind), 0);
+	const conversions = acts.filter((act) => convertedFrom(act, kind) > 0).length;
+	return conversions > 1 || returned < -balanceOf([visit])[places[kind]];
+}
+
 export function problemsOf(visit: VisitView): LedgerProblem[] {
-	const { share, fullFee, held } = balanceOf([visit]);
 	const moved = visit.moves.some(({ cancelled }) => !cancelled);
+	const short = shortOf(visit);
 	const problems: LedgerProblem[] = [];
-	if (Math.min(share, fullFee, held) < 0) problems.push('over-returned');
+	if (short.some((kind) => isOverdrawn(visit, kind))) problems.push('overdrawn');
+	else if (short.length) problems.push('over-returned');
 	if (visit.voided && moved) problems.push('voided');
 	if (!visit.voided && visit.payment.yen === null) problems.push('unknown-amount');
 	return problems;
@@ -115,6 +135,11 @@ export function accountsOf(visits: readonly VisitView[]): Account[] {
 		);
 }
 
-export function isWrong({ problems }: Account): boolean {
+export function isWrong({ problems }: Pick<Account, 'problems'>): boolean {
 	return problems.some((problem) => problem !== 'unknown-amount');
+}
+
+/** More left an account of the visit than had come in, whichever way it is put right. */
+export function isShort(visit: VisitView): boolean {
+	return shortOf(visit).length > 0;
 }

@@ -197,6 +197,38 @@ describe('whether it can be claimed', () => {
 			'M10'
 		],
 		[
+			'confirmed, and a person kept the full fee',
+			{ ...done, payment: { kind: 'full-fee', yen: 3240, reason: null }, feeKept: true },
+			'2026-12-01',
+			'own',
+			'M10'
+		],
+		[
+			'confirmed after the month, and a person kept the full fee',
+			{
+				verified: { ...confirmed, late: true },
+				payment: { kind: 'full-fee', yen: 3240, reason: null },
+				feeKept: true
+			},
+			'2026-12-02',
+			'own',
+			'M10'
+		],
+		[
+			'confirmed, and the full fee is still to be exchanged',
+			{ ...done, payment: { kind: 'full-fee', yen: 3240, reason: null } },
+			'2026-11-24',
+			'lacking',
+			''
+		],
+		[
+			'confirmed, exchanged after all',
+			{ ...done, payment: { kind: 'share', yen: 970, reason: null }, feeKept: true },
+			'2026-11-24',
+			'claimable',
+			''
+		],
+		[
 			'given up: the patient claims',
 			{ unclaimed: { reason: 'patient-claims', ...stated } },
 			'2026-12-01',

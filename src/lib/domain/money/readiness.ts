@@ -5,7 +5,8 @@ import { lacking, lackTexts, type Lack } from '../journal/lacking';
 import type { PatientSealed } from '../journal/statements';
 import type { VisitView } from '../journal/view';
 import { checkInsurerNumber } from '../numbers/insurer-number';
-import { balanceOf, problemsOf } from './ledger';
+import { isConfirmed, keepsFullFee } from './full-fee';
+import { balanceOf, isShort } from './ledger';
 import type { MoneyRules } from './money-rules';
 import { lawfulShare } from './share';
 
@@ -53,7 +54,7 @@ export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): 
 		gaps
 	});
 	if (visit.voided) return answer('voided', '取り消した記録です。');
-	if (visit.newer || visit.contradicted || problemsOf(visit).includes('over-returned'))
+	if (visit.newer || visit.contradicted || isShort(visit))
 		return answer('ask', '食いちがう記録があります。先に確かめてください。');
 	if (visit.state === 'full-fee')
 		return answer(
@@ -61,8 +62,15 @@ export function readinessOf(visit: VisitView, known: Known, rules: MoneyRules): 
 			'受領委任にしません。患者さんが自分で請求します。',
 			fullFeeRule(visit, known)
 		);
+	const { fullFee } = balanceOf([visit]);
 	const open = visit.state === 'pending' && !visit.verified;
-	if (open && balanceOf([visit]).fullFee > 0)
+	if (!open && fullFee > 0 && keepsFullFee(visit))
+		return answer(
+			'own',
+			'確認しましたが、全額をいただいたままです。患者さんが自分で請求します。',
+			rules.ownClaim.rule
+		);
+	if (open && fullFee > 0)
 		return answer('own', '全額をいただきました。患者さんが自分で請求します。', rules.ownClaim.rule);
 	if (open && visit.unclaimed)
 		return visit.unclaimed.reason === 'patient-claims'
@@ -91,9 +99,9 @@ export function gapsOf(visit: VisitView, known: Known, rules: MoneyRules): Gap[]
 	const gaps: Gap[] = [...lacking(visit)];
 	const marked = [person?.name, person?.kana, insuredName].some((name) => name?.includes('●'));
 	if (marked) gaps.push('marks');
-	// A 10割 of a confirmed visit is not her share: it is exchanged before the claim.
+	// A 10割 of a confirmed visit is not her share: it is exchanged before the claim, or it is hers to claim.
 	const { held, fullFee } = balanceOf([visit]);
-	const unsettled = held > 0 || (fullFee > 0 && visit.verified !== null);
+	const unsettled = held > 0 || (fullFee > 0 && isConfirmed(visit) && !keepsFullFee(visit));
 	if (unsettled && visit.state !== 'full-fee' && !isOpenDeposit(visit)) gaps.push('deposit');
 	if (visit.state === 'full-fee') return gaps;
 	if (!visit.share && !sharePaid(visit, known, rules)) gaps.push('share');

@@ -22,20 +22,26 @@ const confirmed = {
 
 /** The visit after what was stated. */
 function after(visit: VisitView, moves: Stated[]): VisitView {
-	const made = moves.map(({ facts }, at): MoneyMove => ({
-		from: null,
-		to: null,
-		...('as' in facts ? { to: facts.as } : facts),
-		...{
-			id: `${at}`,
-			at,
-			by: '',
-			yen: facts.yen,
-			date: facts.date,
-			reason: facts.reason,
-			cancelled: false
-		}
-	}));
+	const made = moves.flatMap(({ kind, facts }, at): MoneyMove[] =>
+		kind === 'visit.charged'
+			? []
+			: [
+					{
+						from: null,
+						to: null,
+						...('as' in facts ? { to: facts.as } : facts),
+						...{
+							id: `${at}`,
+							at,
+							by: '',
+							yen: facts.yen,
+							date: facts.date,
+							reason: facts.reason,
+							cancelled: false
+						}
+					}
+				]
+	);
 	return { ...visit, moves: [...visit.moves, ...made] };
 }
 
@@ -55,7 +61,17 @@ describe('actionsFor', () => {
 		['a share that waits', paid('share', 970), ['fill-up']],
 		['a confirmed share', paid('share', 970, { verified: confirmed }), []],
 		['a verified visit', paid('share', 970, { state: 'verified' }), []],
-		['a full fee', paid('full-fee', 3240, { state: 'full-fee' }), ['exchange']],
+		['a full fee', paid('full-fee', 3240, { state: 'full-fee' }), ['exchange', 'return-fee']],
+		[
+			'a full fee of a visit confirmed later',
+			paid('full-fee', 3240, { verified: confirmed }),
+			['exchange', 'keep-fee', 'return-fee']
+		],
+		[
+			'a full fee that a person kept',
+			paid('full-fee', 3240, { verified: confirmed, feeKept: true }),
+			['exchange', 'return-fee']
+		],
 		['no amount', aView({ payment: { kind: 'deposit', yen: null, reason: null } }), []]
 	])('for %s', (_, visit, actions) => {
 		expect(actionsFor(visit)).toEqual(actions);
@@ -85,7 +101,8 @@ describe('settle', () => {
 		['to-fee', paid('deposit', 3240), 0, [0, 3240, 0, 0]],
 		['fill-up', paid('share', 970), 2270, [0, 3240, 0, 0]],
 		['fill-up', paid('share', 970), 0, [0, 970, 0, 0]],
-		['exchange', paid('full-fee', 3240), 970, [970, 0, 0, 2270]]
+		['exchange', paid('full-fee', 3240), 970, [970, 0, 0, 2270]],
+		['return-fee', paid('full-fee', 3240), 240, [0, 3000, 0, 240]]
 	] as const)('%s of %j with %i', (action, visit, yen, [share, fullFee, held, returned]) => {
 		const settled = settle(action, { yen, reason: 'confirmed' }, visit, today);
 		expect(settled).toMatchObject({ ok: true });
@@ -108,6 +125,12 @@ describe('settle', () => {
 		],
 		['give-back', paid('deposit', 3240), 0, '0円では何も変わりません。金額をご確認ください。'],
 		[
+			'return-fee',
+			paid('full-fee', 3240),
+			3241,
+			'3,240円までです。記録はそのままです。金額をご確認ください。'
+		],
+		[
 			'exchange',
 			paid('full-fee', 3240),
 			5000,
@@ -121,7 +144,14 @@ describe('settle', () => {
 	});
 
 	test('never gives back more than is there, and never leaves an account negative', () => {
-		const actions: MoneyAction[] = ['settle', 'give-back', 'to-fee', 'fill-up', 'exchange'];
+		const actions: MoneyAction[] = [
+			'settle',
+			'give-back',
+			'to-fee',
+			'fill-up',
+			'exchange',
+			'return-fee'
+		];
 		const input = fc.record({
 			kind: fc.constantFrom('share' as const, 'deposit' as const, 'full-fee' as const),
 			paid: fc.nat(9_999_999),

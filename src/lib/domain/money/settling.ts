@@ -8,32 +8,51 @@ import type {
 } from '../journal/money-statements';
 import type { VisitView } from '../journal/view';
 import { formatYen } from '../numbers/yen';
-import { balanceOf } from './ledger';
+import { isConfirmed, keepsFullFee } from './full-fee';
+import { balanceOf, problemsOf } from './ledger';
 
 /**
  * 'settle': confirmed, the share stays and the rest goes back. 'give-back': a part or all goes back.
  * 'to-fee': the deposit becomes the full fee. 'fill-up': not confirmed, the share becomes the full
- * fee. 'exchange': confirmed, a full fee becomes a share. 'paid-back': she brings back what was
- * returned twice.
+ * fee. 'exchange': confirmed, a full fee becomes a share. 'keep-fee': confirmed, and it stays a full fee, which
+ * she claims herself. 'return-fee': too much was taken as the fee.
+ * 'paid-back': she brings back what was really paid back twice, and no more.
  */
-export type MoneyAction = 'settle' | 'give-back' | 'to-fee' | 'fill-up' | 'exchange' | 'paid-back';
+export type MoneyAction =
+	| 'settle'
+	| 'give-back'
+	| 'to-fee'
+	| 'fill-up'
+	| 'exchange'
+	| 'keep-fee'
+	| 'return-fee'
+	| 'paid-back';
 
 export type Stated =
 	| { kind: 'money.taken'; facts: MoneyTaken }
 	| { kind: 'money.returned'; facts: MoneyReturned }
-	| { kind: 'money.converted'; facts: MoneyConverted };
+	| { kind: 'money.converted'; facts: MoneyConverted }
+	| { kind: 'visit.charged'; facts: { feeKept: true } };
 
-type Settling = { ok: true; moves: Stated[]; returned: number } | { ok: false; problem: string };
+/** What goes back to her, or comes from her, in yen. */
+type Settling =
+	{ ok: true; moves: Stated[]; returned: number; taken: number } | { ok: false; problem: string };
 
 export function actionsFor(visit: VisitView): MoneyAction[] {
 	const { share, fullFee, held } = balanceOf([visit]);
-	if (Math.min(share, fullFee, held) < 0) return ['paid-back'];
-	const confirmed = visit.state === 'verified' || visit.verified !== null;
+	const problems = problemsOf(visit);
+	if (problems.includes('overdrawn')) return [];
+	if (problems.includes('over-returned')) return ['paid-back'];
+	const confirmed = isConfirmed(visit);
 	const actions: MoneyAction[] = [];
 	if (held > 0 && !visit.voided) actions.push(...confirmable(confirmed));
 	else if (held > 0) actions.push('give-back');
 	if (share > 0 && visit.state === 'pending' && !confirmed) actions.push('fill-up');
-	if (fullFee > 0) actions.push('exchange');
+	if (fullFee > 0) {
+		actions.push('exchange');
+		if (confirmed && !keepsFullFee(visit)) actions.push('keep-fee');
+		actions.push('return-fee');
+	}
 	return actions;
 }
 
@@ -42,7 +61,7 @@ function confirmable(confirmed: boolean): MoneyAction[] {
 	return confirmed ? ['settle', 'give-back', 'to-fee'] : ['give-back', 'to-fee', 'settle'];
 }
 
-/** `yen` is the share for 'settle' and 'exchange', what goes back for 'give-back', what is paid now for 'fill-up'. */
+/** `yen` is the share for 'settle' and 'exchange', what goes back for 'give-back' and 'return-fee', what is paid now for 'fill-up'. */
 export function settle(
 	action: MoneyAction,
 	{ yen, reason }: { yen: number; reason: MoneyReason },
@@ -58,7 +77,7 @@ export function settle(
 		yen > 0 ? [{ kind: 'money.taken', facts: { as, yen, date, reason } }] : [];
 	const done = (moves: Stated[], returned = 0): Settling =>
 		moves.length
-			? { ok: true, moves, returned }
+			? { ok: true, moves, returned, taken: takenBy(moves) }
 			: { ok: false, problem: '0円では何も変わりません。金額をご確認ください。' };
 	const tooMuch = (most: number): Settling => ({
 		ok: false,
@@ -84,6 +103,10 @@ export function settle(
 				[...convert('full-fee', 'share', yen), ...giveBack('full-fee', fullFee - yen)],
 				fullFee - yen
 			);
+		case 'keep-fee':
+			return done([{ kind: 'visit.charged', facts: { feeKept: true } }]);
+		case 'return-fee':
+			return yen > fullFee ? tooMuch(fullFee) : done(giveBack('full-fee', yen), yen);
 		case 'paid-back':
 			return done([
 				...take('share', Math.max(0, -share)),
@@ -91,4 +114,8 @@ export function settle(
 				...take('deposit', Math.max(0, -held))
 			]);
 	}
+}
+
+function takenBy(moves: readonly Stated[]): number {
+	return moves.reduce((sum, move) => sum + (move.kind === 'money.taken' ? move.facts.yen : 0), 0);
 }

@@ -1,0 +1,49 @@
+/** The movements of a visit, as one person stated them together: a conversion and a return of one save are one act. */
+import type { PaymentKind } from '../flow/rulebook';
+import type { MoneyMove, VisitView } from '../journal/view';
+
+export interface Act {
+	/** Id of its first movement. */
+	id: string;
+	moves: MoneyMove[];
+	at: number;
+	by: string;
+	/** Empty where the journal does not tell. */
+	device: string;
+}
+
+/** One save signs its facts within milliseconds; nobody fills in a form twice in so short a time. */
+const together = 2_000;
+
+/** Acts that stand, in the journal's order; a cancelled movement never happened. */
+export function actsOf({ moves, history }: Pick<VisitView, 'moves' | 'history'>): Act[] {
+	const acts: (Act & { run: string; last: number })[] = [];
+	const entries = new Map(history.map((entry) => [entry.id, entry]));
+	for (const move of moves.filter(({ cancelled }) => !cancelled)) {
+		const { device = '', incarnation = '', number = 0 } = entries.get(move.id) ?? {};
+		const run = `${device} ${incarnation}`;
+		const act = acts.at(-1);
+		const same = act && device && act.run === run && act.last + 1 === number;
+		if (same && Math.abs(move.at - act.at) < together) {
+			act.moves.push(move);
+			act.last = number;
+		} else {
+			const { id, at, by } = move;
+			acts.push({ id, moves: [move], at, by, device, run, last: number });
+		}
+	}
+	return acts.map(({ id, moves, at, by, device }) => ({ id, moves, at, by, device }));
+}
+
+/** What an act moved out of an account into another one; the patient's purse is none. */
+export function convertedFrom({ moves }: Act, place: PaymentKind): number {
+	return sum(moves.filter(({ from, to }) => from === place && to !== null));
+}
+
+export function returnedFrom({ moves }: Act, place: PaymentKind): number {
+	return sum(moves.filter(({ from, to }) => from === place && to === null));
+}
+
+function sum(moves: readonly MoneyMove[]): number {
+	return moves.reduce((total, { yen }) => total + yen, 0);
+}
