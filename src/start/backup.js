@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync, backup } from 'node:sqlite';
 import { readConfig } from './config.js';
-import { noteDeed } from './note-deed.js';
+import { deedRow } from './note-deed.js';
 
 const read = readConfig(process.env);
 if (!read.ok) fail(read.problems.join('\n'));
@@ -30,7 +30,8 @@ for (const { clinic, head } of heads) {
 			 on conflict (clinic, name) do update set value = excluded.value`
 		)
 		.run(clinic, String(head));
-	noteDeed(live, 'backup.made', clinic, String(head));
+	const [text, values] = deedRow('backup.made', clinic, String(head));
+	live.prepare(text).run(...values);
 }
 live.close();
 const facts = heads.reduce((sum, { head }) => sum + head, 0);

@@ -7,6 +7,7 @@ import { resolve, sep } from 'node:path';
  *   host: string,
  *   dataFolder: string,
  *   databaseUrl: string | null,
+ *   databaseUrlBefore: string | null,
  *   masterKeyFile: string,
  *   address: string | null
  * }} Config
@@ -34,6 +35,14 @@ export function readConfig(env) {
 		// The address holds a password: it is not repeated.
 		problems.push('DATABASE_URL must look like postgres://login:password@host:5432/database.');
 	}
+	// Read by `npm run restore` only: the database that the restored one takes the place of.
+	const databaseUrlBefore = env.DATABASE_URL_BEFORE || null;
+	if (databaseUrlBefore !== null && !isUrl(databaseUrlBefore, ['postgres:', 'postgresql:'])) {
+		problems.push('DATABASE_URL_BEFORE must be the address of a PostgreSQL, like DATABASE_URL.');
+	}
+	if (databaseUrlBefore !== null && databaseUrlBefore === databaseUrl) {
+		problems.push('DATABASE_URL_BEFORE must be another database than DATABASE_URL.');
+	}
 	const dataFolder = resolve(env.TSUNAGI_DATA || 'data');
 	const masterKeyFile = resolve(env.TSUNAGI_MASTER_KEY || 'master.key');
 	if (`${masterKeyFile}${sep}`.startsWith(`${dataFolder}${sep}`)) {
@@ -48,7 +57,10 @@ export function readConfig(env) {
 		);
 	}
 	if (problems.length) return { ok: false, problems };
-	return { ok: true, config: { port, host, dataFolder, databaseUrl, masterKeyFile, address } };
+	return {
+		ok: true,
+		config: { port, host, dataFolder, databaseUrl, databaseUrlBefore, masterKeyFile, address }
+	};
 }
 
 /** @param {string} text @param {string[]} protocols */

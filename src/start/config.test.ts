@@ -11,6 +11,7 @@ describe('readConfig', () => {
 				host: '127.0.0.1',
 				dataFolder: resolve('data'),
 				databaseUrl: null,
+				databaseUrlBefore: null,
 				masterKeyFile: resolve('master.key'),
 				address: null
 			}
@@ -22,6 +23,7 @@ describe('readConfig', () => {
 			PORT: '0',
 			HOST: '::1',
 			DATABASE_URL: 'postgres://a:b@c/d',
+			DATABASE_URL_BEFORE: 'postgres://a:b@c/before',
 			TSUNAGI_DATA: '/var/lib/tsunagi',
 			TSUNAGI_MASTER_KEY: '/etc/tsunagi/master.key',
 			TSUNAGI_ADDRESS: 'https://clinic.example/'
@@ -41,6 +43,8 @@ describe('readConfig', () => {
 		[{ HOST: 'http://x' }, 'HOST'],
 		[{ DATABASE_URL: 'mysql://a' }, 'DATABASE_URL'],
 		[{ DATABASE_URL: 'secret-password' }, 'DATABASE_URL'],
+		[{ DATABASE_URL_BEFORE: 'mysql://a' }, 'DATABASE_URL_BEFORE'],
+		[{ DATABASE_URL: 'postgres://a', DATABASE_URL_BEFORE: 'postgres://a' }, 'DATABASE_URL_BEFORE'],
 		[{ TSUNAGI_DATA: '/d', TSUNAGI_MASTER_KEY: '/d/keys/k' }, 'TSUNAGI_MASTER_KEY'],
 		[{ TSUNAGI_ADDRESS: 'http://clinic.example' }, 'TSUNAGI_ADDRESS'],
 		[{ TSUNAGI_ADDRESS: 'https://clinic.example/app' }, 'TSUNAGI_ADDRESS']

@@ -2,13 +2,15 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * @param {import('node:sqlite').DatabaseSync} data
+ * The statement and its values.
  * @param {'backup.made' | 'backup.restored'} what
  * @param {string} clinic
  * @param {string} about
+ * @returns {[string, (string | number)[]]}
  */
-export function noteDeed(data, what, clinic, about) {
-	data
-		.prepare('insert into audit (clinic, id, at, what, who, about) values (?, ?, ?, ?, ?, ?)')
-		.run(clinic, randomUUID(), Date.now(), what, 'console', about);
+export function deedRow(what, clinic, about) {
+	return [
+		'insert into audit (clinic, id, at, what, who, about) values (?, ?, ?, ?, ?, ?)',
+		[clinic, randomUUID(), Date.now(), what, 'console', about]
+	];
 }

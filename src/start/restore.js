@@ -4,53 +4,104 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import pg from 'pg';
+import { carryDoors, listActive, readDoors } from './carry-doors.js';
 import { readConfig } from './config.js';
-import { noteDeed } from './note-deed.js';
+import { deedRow } from './note-deed.js';
+import { postgresRows, sqliteRows } from './rows.js';
+
+/** @typedef {import('./rows.js').Rows} Rows */
 
 const read = readConfig(process.env);
 if (!read.ok) fail(read.problems.join('\n'));
-const { dataFolder, databaseUrl } = read.config;
+const { dataFolder, databaseUrl, databaseUrlBefore } = read.config;
 
 if (databaseUrl) {
-	// The tables are put back with pg_restore; only the epoch is left to do.
-	const client = new pg.Client({ connectionString: databaseUrl });
-	await client.connect();
-	const { rowCount } = await client.query('update clinic set epoch = gen_random_uuid()::text');
-	await client.end();
-	console.log(`${rowCount} clinics have a new epoch. Start the server.`);
+	// The tables were put back with pg_restore.
+	const before = databaseUrlBefore ? await doorsOf(() => postgresRows(databaseUrlBefore)) : null;
+	const data = await postgresRows(databaseUrl);
+	await openAnew(data, before);
+	await data.close();
+	console.log('Start the server; the devices send again what they hold.');
 } else {
-	restoreFile(process.argv[2]);
+	await restoreFile(process.argv[2]);
 }
 
 /** @param {string | undefined} file */
-function restoreFile(file) {
+async function restoreFile(file) {
 	if (!file || !existsSync(file))
 		fail('Name the backup: npm run restore -- backups/tsunagi-….sqlite');
 	mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
 	const release = holdServer();
 	const unfinished = join(dataFolder, 'restore.part');
 	copyFileSync(resolve(file), unfinished);
-	const copy = openCopy(unfinished);
-	for (const { clinic } of copy.prepare('select clinic from clinic').all()) {
-		copy.prepare('update clinic set epoch = ? where clinic = ?').run(randomUUID(), clinic ?? '');
-		noteDeed(copy, 'backup.restored', String(clinic), '');
-	}
-	copy.close();
+	const data = sqliteRows(openCopy(unfinished));
 	const target = join(dataFolder, 'tsunagi.sqlite');
-	const before = join(dataFolder, `before-restore-${Date.now()}.sqlite`);
-	if (existsSync(target)) {
-		// What lies in the log beside the file belongs to it.
-		const old = new DatabaseSync(target);
-		old.exec('pragma wal_checkpoint(truncate)');
-		old.close();
-		renameSync(target, before);
-	}
+	const kept = join(dataFolder, `before-restore-${Date.now()}.sqlite`);
+	const before = existsSync(target) ? await doorsOf(async () => sqliteRows(openOld(target))) : null;
+	await openAnew(data, before);
+	await data.close();
+	if (existsSync(target)) renameSync(target, kept);
 	for (const suffix of ['-wal', '-shm']) rmSync(target + suffix, { force: true });
 	renameSync(unfinished, target);
 	release();
 	console.log(`Restored ${file}. Start the server; the devices send again what they hold.`);
-	if (existsSync(before)) console.log(`The data of before lies in ${before}.`);
+	if (existsSync(kept)) console.log(`The data of before lies in ${kept}.`);
+}
+
+/**
+ * Another epoch for every clinic, and its doors as they were last known.
+ * @param {Rows} data
+ * @param {Awaited<ReturnType<typeof readDoors>> | null} before
+ */
+async function openAnew(data, before) {
+	const carried = before !== null && (await carryDoors(data, before).then(() => true, noteFault));
+	const clinics = await data.clinics();
+	for (const clinic of clinics) {
+		await data.inClinic(clinic, async (ask) => {
+			await ask('update clinic set epoch = ? where clinic = ?', [randomUUID(), clinic]);
+			await ask(...deedRow('backup.restored', clinic, ''));
+		});
+	}
+	console.log(`${clinics.length} clinics have a new epoch.`);
+	if (carried) {
+		console.log('Devices that were put away or reported as stolen after the backup stay so.');
+		return;
+	}
+	console.log(
+		'The data of before could not be read. Whatever was put away or reported as stolen after the\n' +
+			'backup may come in again: each owner must look at these devices, and report a theft again.'
+	);
+	for (const clinic of clinics) {
+		console.log(`Clinic ${clinic}:`);
+		for (const { name, id } of await listActive(data, clinic)) console.log(`  ${name} (${id})`);
+	}
+}
+
+/**
+ * Null where they cannot be read: that must not keep the records from coming back.
+ * @param {() => Promise<Rows>} open
+ */
+async function doorsOf(open) {
+	try {
+		const data = await open();
+		return await readDoors(data).finally(() => data.close());
+	} catch (error) {
+		noteFault(error);
+		return null;
+	}
+}
+
+/** @param {unknown} error */
+function noteFault(error) {
+	console.error(error instanceof Error ? error.message : String(error));
+	return false;
+}
+
+/** What lies in the log beside the file belongs to it. @param {string} path */
+function openOld(path) {
+	const old = new DatabaseSync(path);
+	old.exec('pragma wal_checkpoint(truncate)');
+	return old;
 }
 
 /** @param {string} path */

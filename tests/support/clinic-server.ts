@@ -18,8 +18,8 @@ export interface TestServer {
 	/** May be moved. */
 	clock: { now: number };
 	log: string[];
-	/** Closes and opens again on the same data, as a restart does; `between` while it is closed. */
-	restart(between?: () => void): Promise<void>;
+	/** Closes and opens again, as a restart does; `between` while it is closed, and may name other data. */
+	restart(between?: () => void | Promise<string | void>): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export async function openTestServer(databaseUrl: string | null = null): Promise
 		log,
 		restart: async (between) => {
 			await opened.server.close();
-			between?.();
+			config.databaseUrl = (await between?.()) ?? config.databaseUrl;
 			opened.server = await open();
 		},
 		close: async () => {

@@ -19,6 +19,8 @@ export interface Postgres {
 	version: string;
 	/** An empty database whose owner may make roles and is no superuser; its address. */
 	database(): Promise<string>;
+	/** A copy of it as it is now, which nobody may be using; its address. */
+	copyOf(database: string): Promise<string>;
 	/** As after a power failure of the process: nothing is written out first. */
 	kill(): Promise<void>;
 	/** After kill: again on the same data. */
@@ -84,6 +86,12 @@ export async function startPostgres(): Promise<Postgres> {
 		database: async () => {
 			const name = `clinics_${(databases += 1)}`;
 			await ask(url('admin', 'postgres'), `create database ${name} owner vendor`);
+			return url('vendor', name);
+		},
+		copyOf: async (database) => {
+			const name = `clinics_${(databases += 1)}`;
+			const from = new URL(database).pathname.slice(1);
+			await ask(url('admin', 'postgres'), `create database ${name} template ${from} owner vendor`);
 			return url('vendor', name);
 		},
 		kill: () => end('SIGKILL'),
