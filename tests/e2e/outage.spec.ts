@@ -8,10 +8,12 @@ test('an outage stands in its visits, ends with those to check now, and adds to 
 	await setUp(page);
 	await page.getByRole('link', { name: '障害を記録' }).click();
 	await press(page, /全国のシステム/);
-	await page.getByRole('radio', { name: 'ほかの時刻' }).check();
+	await page.getByRole('radio', { name: 'ほかの日時' }).check();
 	await page.getByRole('textbox', { name: 'いつから(時刻)' }).fill('あさ');
 	await press(page, 'はじまった');
-	await expect(page.getByText('いまより前の時刻を、9:30のように入れてください。')).toBeVisible();
+	await expect(
+		page.getByText('時刻をえらんでください。ほかの日時は、日と、9:30のような時刻を入れます。')
+	).toBeVisible();
 	await page.getByRole('textbox', { name: 'いつから(時刻)' }).fill('9:30');
 	await press(page, 'はじまった');
 	await expect(page.getByText('障害を記録中: 全国のシステム')).toBeVisible();
@@ -34,4 +36,29 @@ test('an outage stands in its visits, ends with those to check now, and adds to 
 	await expect(page.getByRole('listitem')).toContainText(
 		'11/24(火) 09:30 から 11/24(火) 10:45・受付 1件'
 	);
+
+	// Forgotten over the weekend: it is told from which day it goes on, and ended at its true time.
+	await press(page, /^回線/);
+	await page.getByRole('radio', { name: 'ほかの日時' }).check();
+	await page.getByRole('radio', { name: 'ほかの日', exact: true }).check();
+	await page.getByRole('textbox', { name: 'いつから(日)(ほかの日)の月' }).fill('11');
+	await page.getByRole('textbox', { name: 'いつから(日)(ほかの日)の日' }).fill('20');
+	await page.getByRole('textbox', { name: 'いつから(時刻)' }).fill('17:30');
+	await press(page, 'はじまった');
+	await expect(page.getByText('11/20(金) 17:30から。')).toBeVisible();
+	await page.getByRole('link', { name: '終わった時刻を入れる' }).click();
+	const ended = page.getByRole('group').filter({ hasText: '終わった時刻を入れて終える' });
+	await press(page, 'この時刻で終える');
+	await expect(page.getByRole('alert')).toContainText('時刻をえらんでください。');
+	await ended.getByRole('radio', { name: 'ほかの日時' }).check();
+	await ended.getByRole('radio', { name: 'ほかの日', exact: true }).check();
+	await page.getByRole('textbox', { name: '終わった時刻(日)(ほかの日)の月' }).fill('11');
+	await page.getByRole('textbox', { name: '終わった時刻(日)(ほかの日)の日' }).fill('20');
+	await page.getByRole('textbox', { name: '終わった時刻(時刻)' }).fill('17:00');
+	await press(page, 'この時刻で終える');
+	await expect(page.getByRole('alert')).toContainText('11/20(金) 17:30にはじまっています。');
+	await page.getByRole('textbox', { name: '終わった時刻(日)(ほかの日)の日' }).fill('21');
+	await page.getByRole('textbox', { name: '終わった時刻(時刻)' }).fill('9:00');
+	await press(page, 'この時刻で終える');
+	await expect(page.getByText('障害は15時間30分でした。')).toBeVisible();
 });

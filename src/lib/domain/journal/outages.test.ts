@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { aFact } from '../../../../tests/support/visits';
 import { fold } from './fold';
-import { durationText, isOfOutage, lastMomentAt, minutesIn, minutesOf } from './outages';
+import {
+	durationText,
+	isForgotten,
+	isOfOutage,
+	minutesIn,
+	minutesOf,
+	momentAt,
+	timeProblem
+} from './outages';
 import type { OutageView } from './view';
 
 const at = (text: string) => Date.parse(`${text}+09:00`);
@@ -69,15 +77,61 @@ test('an outage begins and ends when a person says so, else when it was written 
 	expect(fold(plain)).toMatchObject({ startedAt: plain[0]!.at, endedAt: plain[1]!.at });
 });
 
-test.each([
-	['11:59', '2026-11-24T11:59'],
-	['12:00', '2026-11-24T12:00'],
-	['12:01', '2026-11-23T12:01'],
-	['9:05', '2026-11-24T09:05'],
-	['24:00', null],
-	['', null]
-])('%s is the last such moment: %s', (time, moment) => {
-	expect(lastMomentAt(time, '2026-11-24', now)).toBe(moment && at(moment));
+test.each<[string | null, string, string | null]>([
+	['2026-11-20', '18:05', '2026-11-20T18:05'],
+	['2026-11-24', '9:05', '2026-11-24T09:05'],
+	['2026-11-24', ' 9:05 ', '2026-11-24T09:05'],
+	['2026-11-24', '0:00', '2026-11-24T00:00'],
+	['2026-11-24', '24:00', null],
+	['2026-11-24', '9:60', null],
+	['2026-11-24', '930', null],
+	['2026-11-24', '', null],
+	[null, '9:30', null]
+])('on %s at %s is %s', (day, time, moment) => {
+	expect(momentAt(day, time)).toBe(moment && at(moment));
+});
+
+const unread = '時刻をえらんでください。ほかの日時は、日と、9:30のような時刻を入れます。';
+const ahead = 'いまより前の日と時刻を入れてください。';
+const tooEarly = '11/20(金) 17:30にはじまっています。それよりあとの日と時刻を入れてください。';
+
+describe('an outage open since Friday 17:30 and 20 seconds', () => {
+	const startedAt = at('2026-11-20T17:30:20');
+
+	test.each<[string | null, string | null]>([
+		[null, unread],
+		['2026-11-24T12:01', ahead],
+		['2026-11-24T12:00', null],
+		['2026-11-21T09:00', null],
+		['2026-11-20T17:31', null],
+		// The same minute: nobody types seconds.
+		['2026-11-20T17:30', null],
+		['2026-11-20T17:29', tooEarly]
+	])('has ended at %s: %s', (moment, problem) => {
+		expect(timeProblem(moment === null ? null : at(moment), now, startedAt)).toBe(problem);
+	});
+
+	test('has until Saturday 9:00 the minutes of that night, and no more', () => {
+		const one = outage('2026-11-20T17:30', '2026-11-21T09:00');
+		expect(minutesIn('2026-11', one, now)).toBe(930);
+	});
+});
+
+test.each<[string | null, string | null]>([
+	[null, unread],
+	['2026-11-24T12:01', ahead],
+	['2026-11-20T17:30', null]
+])('an outage has begun at %s: %s', (moment, problem) => {
+	expect(timeProblem(moment === null ? null : at(moment), now)).toBe(problem);
+});
+
+test.each<[string, string | null, boolean]>([
+	['2026-11-20T17:30', null, true],
+	['2026-11-23T23:59', null, true],
+	['2026-11-24T00:00', null, false],
+	['2026-11-20T17:30', '2026-11-21T09:00', false]
+])('from %s to %s an outage was left open over night on 11/24: %s', (from, to, forgotten) => {
+	expect(isForgotten(outage(from, to), '2026-11-24')).toBe(forgotten);
 });
 
 test.each([

@@ -1,5 +1,12 @@
 /** How long no card could be read: outages clipped to a month in Japan, counted once where they overlap. */
-import { addDays, japanMidnight, lastDayOfMonth } from '../numbers/calendar';
+import {
+	addDays,
+	japanDate,
+	japanMidnight,
+	japanTime,
+	lastDayOfMonth,
+	shortDate
+} from '../numbers/calendar';
 import type { OutageView, VisitView } from './view';
 
 interface Span {
@@ -36,12 +43,32 @@ function clip(month: string, { startedAt, endedAt }: OutageView, now: number): S
 	return to > from ? { from, to } : null;
 }
 
-/** A time of day, '09:30', as the last such moment before now: an outage is never written down ahead. */
-export function lastMomentAt(time: string, today: string, now: number): number | null {
-	const [hours, minutes] = time.split(':').map(Number);
-	if (!/^\d{1,2}:\d{2}$/.test(time) || hours! > 23 || minutes! > 59) return null;
-	const moment = japanMidnight(today) + (hours! * 60 + minutes!) * minute;
-	return moment <= now ? moment : moment - 24 * 60 * minute;
+/** A time of day in Japan on a day, '2026-11-20' and '9:30', full width too; null where it is none. */
+export function momentAt(day: string | null, time: string): number | null {
+	const parts = /^(\d{1,2}):(\d{2})$/.exec(time.normalize('NFKC').trim());
+	if (day === null || !parts) return null;
+	const [hours, minutes] = parts.slice(1).map(Number);
+	if (hours! > 23 || minutes! > 59) return null;
+	return japanMidnight(day) + (hours! * 60 + minutes!) * minute;
+}
+
+/** Left open over night: forgotten more often than still going on. */
+export function isForgotten({ startedAt, endedAt }: OutageView, today: string): boolean {
+	return endedAt === null && japanDate(startedAt) < today;
+}
+
+/** Why an outage cannot have begun at this time, or ended where its beginning is told; people say minutes. */
+export function timeProblem(
+	moment: number | null,
+	now: number,
+	startedAt = -Infinity
+): string | null {
+	if (moment === null)
+		return '時刻をえらんでください。ほかの日時は、日と、9:30のような時刻を入れます。';
+	if (moment > now) return 'いまより前の日と時刻を入れてください。';
+	if (moment > startedAt - minute) return null;
+	const began = `${shortDate(japanDate(startedAt))} ${japanTime(startedAt)}`;
+	return `${began}にはじまっています。それよりあとの日と時刻を入れてください。`;
 }
 
 /** 「1時間5分」 */
