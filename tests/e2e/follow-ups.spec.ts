@@ -82,6 +82,14 @@ test('what the confirmation did not ask is answered before the claim, from the k
 	await recordPatient(page, 'ヤマダ タロウ');
 	await link(page, /後日確認 1件/).click();
 	await link(page, /確認する/).click();
+	// Written on paper, and into the app a day later: the day of the visit, and no day before it.
+	await page.getByRole('radio', { name: /^きのう/ }).check();
+	await press(page, /資格確認書を見た/, '確認ずみにする');
+	await expect(page.getByText('来院の日(11/24(火))か').first()).toBeVisible();
+	await page.clock.setFixedTime('2026-11-25T09:00:00+09:00');
+	await page.reload();
+	await unlock(page);
+	await page.getByRole('radio', { name: /^きのう/ }).check();
 	await press(page, /資格確認書を見た/, '確認ずみにする');
 	await expect(page.getByText('後日確認はありません。')).toBeVisible();
 	await page.goto('/claims');
@@ -110,6 +118,11 @@ test('what the confirmation did not ask is answered before the claim, from the k
 	await unlock(page);
 	await expect(number).toHaveValue('01130012');
 	await expect(page.getByRole('radio', { name: '来院のときとちがう' })).toBeChecked();
+	await page.goto('/due');
+	await unlock(page);
+	await page.getByRole('radio', { name: '確認ずみ 1' }).check();
+	await page.getByRole('main').getByRole('listitem').getByRole('link').click();
+	await expectLine(page, '確認した日', '11/24(火)');
 });
 
 test('what is not claimed needs a reason, and names itself in the record', async ({ page }) => {

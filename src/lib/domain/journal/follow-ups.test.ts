@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
-import { followUps, isOverdue, isPressing } from './follow-ups';
+import { confirmedDayProblem, confirmedOn, followUps, isOverdue, isPressing } from './follow-ups';
 import type { Contact, VisitView } from './view';
 
 function visit(id: string, date: string, change: Partial<VisitView> = {}): VisitView {
@@ -195,5 +195,31 @@ describe('isPressing', () => {
 	])('on %s is %s', (today, pressing) => {
 		const [one] = followUps([visit('a', '2026-11-02')]);
 		expect(one && isPressing(one, today)).toBe(pressing);
+	});
+});
+
+describe('a confirmation written down later', () => {
+	// Entered from paper afterwards: the first one on the list is not the first one in the month.
+	const visits = [visit('a', '2026-11-24', { at: 1 }), visit('b', '2026-11-20', { at: 2 })];
+	const [followUp] = followUps(visits);
+
+	test.each<[string | null, string | null]>([
+		[null, '確認した日を入れてください。'],
+		['2026-11-19', '来院の日(11/20(金))か、そのあとの日を入れてください。'],
+		['2026-11-20', null],
+		['2026-11-30', null],
+		['2026-12-01', null],
+		['2026-12-02', '確認した日は、今日かその前の日です。']
+	])('on %s is refused for: %s', (day, problem) => {
+		expect(confirmedDayProblem(followUp!, day, '2026-12-01')).toBe(problem);
+	});
+
+	test.each<[string | null, string[]]>([
+		['2026-11-20', ['b']],
+		['2026-11-23', ['b']],
+		['2026-11-24', ['a', 'b']],
+		[null, ['a', 'b']]
+	])('on %s speaks of the visits %j', (day, ids) => {
+		expect(confirmedOn(followUp!, day).map(({ id }) => id)).toEqual(ids);
 	});
 });

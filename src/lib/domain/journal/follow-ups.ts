@@ -1,5 +1,5 @@
 /** Pending visits → one follow-up per patient, month and insurer (settled 15.10). */
-import { daysBetween } from '../numbers/calendar';
+import { daysBetween, shortDate } from '../numbers/calendar';
 import { isOpen, type Contact, type VisitView } from './view';
 
 /** まだ, 連絡ずみ, 確認ずみ, 請求しない. */
@@ -44,6 +44,23 @@ export function isOverdue(followUp: FollowUp, today: string): boolean {
 /** Due within the next days, or over already. */
 export function isPressing(followUp: FollowUp, today: string): boolean {
 	return daysBetween(today, followUp.due) <= reminderDays;
+}
+
+/** Why nothing of a follow-up can have been confirmed on this day. */
+export function confirmedDayProblem(
+	{ visits }: FollowUp,
+	day: string | null,
+	today: string
+): string | null {
+	if (day === null) return '確認した日を入れてください。';
+	if (day > today) return '確認した日は、今日かその前の日です。';
+	const first = visits.map(({ date }) => date).sort()[0]!;
+	return day < first ? `来院の日(${shortDate(first)})か、そのあとの日を入れてください。` : null;
+}
+
+/** Visits that a confirmation on this day speaks of: of a later one it says nothing. */
+export function confirmedOn({ visits }: FollowUp, day: string | null): VisitView[] {
+	return visits.filter(({ date }) => day === null || date <= day);
 }
 
 /** Visits without a name stand alone: nobody knows whether they are the same person's. */
