@@ -38,7 +38,7 @@ test('an outage stands in its visits, ends with those to check now, and adds to 
 	);
 
 	// Forgotten over the weekend: it is told from which day it goes on, and ended at its true time.
-	await press(page, /^回線/);
+	await press(page, /ネットの回線/);
 	await page.getByRole('radio', { name: 'ほかの日時' }).check();
 	await page.getByRole('radio', { name: 'ほかの日', exact: true }).check();
 	await page.getByRole('textbox', { name: 'いつから(日)(ほかの日)の月' }).fill('11');
