@@ -29,6 +29,8 @@ test('patients come in from a Shift_JIS file, are looked at first, and come in o
 	await unlock(page);
 	await choose(page, toShiftJis(patients.replace('03-0000-0000', '03-9999-9999')).bytes);
 	await expect(page.getByText('新しい人0人、内容が変わる人1人、同じ人1人')).toBeVisible();
+	await page.getByText('内容が変わる人 1', { exact: true }).click();
+	await expect(page.getByText('電話番号: 03-0000-0000 → 03-9999-9999')).toBeVisible();
 
 	await page.goto('/');
 	await unlock(page);

@@ -38,7 +38,7 @@ export class PatientImport {
 	#mapping = $state.raw<ColumnMapping>({});
 
 	get header(): readonly string[] {
-		return this.#table?.header ?? [];
+		return this.#table?.header.cells ?? [];
 	}
 	get mapping(): ColumnMapping {
 		return this.#mapping;
@@ -67,7 +67,7 @@ export class PatientImport {
 		}
 		this.problem = null;
 		this.encoding = read.encoding;
-		this.#mapping = guessColumns(table.header);
+		this.#mapping = guessColumns(table.header.cells);
 		this.#table = table;
 	}
 

@@ -65,18 +65,30 @@ describe('compareResult', () => {
 });
 
 describe('doubtsOf', () => {
-	const known = { expected: 'ヤマダ ハナコ', on: '2026-11-24' };
+	const hanako = { kana: 'ヤマダ ハナコ', birth: '1955-01-05' };
+	const known = { expected: hanako, on: '2026-11-24' };
 
 	test.each([
 		['the same person, in time', result, known, 0],
-		['written in another way', result, { ...known, expected: 'ﾔﾏﾀﾞ　ﾊﾅｺ' }, 0],
-		['somebody else', result, { ...known, expected: 'サトウ ジロウ' }, 1],
-		['nobody known yet', result, { ...known, expected: '' }, 0],
+		['written in another way', result, { ...known, expected: { ...hanako, kana: 'ﾔﾏﾀﾞ　ﾊﾅｺ' } }, 0],
+		['somebody else', result, { ...known, expected: { kana: 'サトウ ジロウ', birth: null } }, 1],
+		['a namesake', result, { ...known, expected: { ...hanako, birth: '1980-03-03' } }, 1],
+		['somebody else, born elsewhen', { ...result, kana: 'サトウ', birth: '1980-03-03' }, known, 2],
+		['no birth date known', result, { ...known, expected: { ...hanako, birth: null } }, 0],
+		['no birth date told', { ...result, birth: null }, known, 0],
+		['nobody known yet', result, { ...known, expected: null }, 0],
 		['the last day', result, { ...known, on: '2026-11-30' }, 0],
 		['a day too late', result, { ...known, on: '2026-12-01' }, 1],
 		['a day too early', result, { ...known, on: '2024-12-01' }, 1],
 		['no dates told', { ...result, validFrom: null, validTo: null }, known, 0]
 	])('%s', (_, told, expected, count) => {
 		expect(doubtsOf(told, expected)).toHaveLength(count);
+	});
+
+	test('of a namesake the birth date that is known is named', () => {
+		const expected = { ...hanako, birth: '1980-03-03' };
+		expect(doubtsOf(result, { ...known, expected })).toEqual([
+			'生年月日がちがいます(控えは1980年(昭和55年)3月3日)。同じカナの別の人ではないか、確かめてください。'
+		]);
 	});
 });

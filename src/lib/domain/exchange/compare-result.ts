@@ -43,14 +43,24 @@ export function compareResult(result: AppResult, now: Pasted): Comparison[] {
 	});
 }
 
+/** Whose result it should be: namesakes are told apart by the birth date alone. */
+export interface Expected {
+	kana: string;
+	birth: string | null;
+}
+
 /** What speaks against using the result: it may be another person's, or tell of another time. */
 export function doubtsOf(
-	{ kana, validFrom, validTo }: AppResult,
-	{ expected, on }: { expected: string; on: string }
+	{ kana, birth, validFrom, validTo }: AppResult,
+	{ expected, on }: { expected: Expected | null; on: string }
 ): string[] {
 	const doubts: string[] = [];
-	if (kana && expected && kanaKey(kana) !== kanaKey(expected))
+	if (kana && expected && kanaKey(kana) !== kanaKey(expected.kana))
 		doubts.push('カナがちがいます。別の人の結果ではないか、確かめてください。');
+	if (birth && expected?.birth && birth !== expected.birth)
+		doubts.push(
+			`生年月日がちがいます(控えは${formatDate(expected.birth)})。同じカナの別の人ではないか、確かめてください。`
+		);
 	if ((validFrom && validFrom > on) || (validTo && validTo < on))
 		doubts.push(`${shortDate(on)}は有効期間の外です。この結果では確認できません。`);
 	return doubts;

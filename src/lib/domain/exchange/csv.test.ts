@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv, writeCsv } from './csv';
+import { readCsv, writeCsv, type ReadTable } from './csv';
 
 /** Another parser than the one that wrote. */
 const readBack = (text: string): string[][] => parse(text, { relaxColumnCount: true });
@@ -34,6 +34,12 @@ describe('writeCsv', () => {
 	});
 });
 
+/** Without the numbers of the lines. */
+function cellsOf(table: ReadTable) {
+	if (!table.ok) return table;
+	return { header: table.header.cells, rows: table.rows.map(({ cells }) => cells) };
+}
+
 describe('readCsv', () => {
 	test('reads what an independent parser reads', () => {
 		const cell = fc.string({ unit: fc.constantFrom('山', 'a', '"', ',', '\n', '\r\n', ';', '\t') });
@@ -47,9 +53,9 @@ describe('readCsv', () => {
 					.slice(1)
 					.map((row) => row.map((cell) => cell.trim()))
 					.filter((row) => row.some((cell) => cell !== ''));
-				expect(readCsv(text)).toEqual(
+				expect(cellsOf(readCsv(text))).toEqual(
 					expected.length
-						? { ok: true, header: ['a', 'b', 'c'], rows: expected }
+						? { header: ['a', 'b', 'c'], rows: expected }
 						: { ok: false, reason: 'no-rows', line: 1 }
 				);
 			})
@@ -62,7 +68,7 @@ describe('readCsv', () => {
 		['an empty last cell', 'a,b\n1,', [['1', '']]],
 		['old Macintosh lines', 'a,b\r1,2\r', [['1', '2']]]
 	])('leaves nothing out: %s', (_, text, rows) => {
-		expect(readCsv(text)).toEqual({ ok: true, header: ['a', 'b'], rows });
+		expect(cellsOf(readCsv(text))).toEqual({ header: ['a', 'b'], rows });
 	});
 
 	test.each([
@@ -71,10 +77,20 @@ describe('readCsv', () => {
 		['quotes', '"カナ","名前"\r\n"ヤマダ","山田"'],
 		['a mark in front and empty lines', '\ufeffカナ,名前\n\nヤマダ,山田\n,\n']
 	])('reads a table with %s', (_, text) => {
-		expect(readCsv(text)).toEqual({
-			ok: true,
+		expect(cellsOf(readCsv(text))).toEqual({
 			header: ['カナ', '名前'],
 			rows: [['ヤマダ', '山田']]
+		});
+	});
+
+	test('numbers the lines as a spreadsheet does, empty ones and lines within a cell included', () => {
+		expect(readCsv('\na,b\n\n"1\n1",2\n,\n3,4')).toEqual({
+			ok: true,
+			header: { line: 2, cells: ['a', 'b'] },
+			rows: [
+				{ line: 4, cells: ['1\n1', '2'] },
+				{ line: 6, cells: ['3', '4'] }
+			]
 		});
 	});
 

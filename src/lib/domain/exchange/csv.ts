@@ -3,8 +3,14 @@ import Papa from 'papaparse';
 
 export type Row = readonly string[];
 
+/** A row with its number in a spreadsheet, where empty rows and the header count too. */
+export interface TableLine {
+	line: number;
+	cells: string[];
+}
+
 export type ReadTable =
-	| { ok: true; header: string[]; rows: string[][] }
+	| { ok: true; header: TableLine; rows: TableLine[] }
 	| { ok: false; reason: 'empty' | 'no-rows' | 'ragged'; line: number };
 
 /**
@@ -39,7 +45,7 @@ export function readCsv(text: string): ReadTable {
 	if (rows.length === 0) return { ok: false, reason: 'no-rows', line: header.line };
 	const ragged = rows.find(({ cells }) => cells.length > header.cells.length);
 	if (ragged) return { ok: false, reason: 'ragged', line: ragged.line };
-	return { ok: true, header: header.cells, rows: rows.map(({ cells }) => cells) };
+	return { ok: true, header, rows };
 }
 
 /** Papa guesses from many lines and fails on short files; the header alone tells. */

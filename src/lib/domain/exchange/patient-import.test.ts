@@ -14,8 +14,16 @@ const yamada: PatientSealed = {
 };
 const known = new Map([['p1', yamada]]);
 
+/** A table as it is read, the header on its first line. */
+function table(header: string[], rows: string[][]) {
+	return {
+		header: { line: 1, cells: header },
+		rows: rows.map((cells, at) => ({ line: at + 2, cells }))
+	};
+}
+
 const kinds = (plan: ImportPlan) => plan.ok && plan.lines.map(({ kind }) => kind);
-const plan = (...rows: string[][]) => planImport({ header, rows }, mapping, known, today);
+const plan = (...rows: string[][]) => planImport(table(header, rows), mapping, known, today);
 
 describe('guessColumns', () => {
 	test.each([
@@ -38,7 +46,65 @@ describe('planImport', () => {
 		expect(found.ok && found.lines).toMatchObject([
 			{ line: 2, kind: 'new', patient: { kana: 'スズキ ハナコ', birth: '1955-01-05' } },
 			{ line: 3, kind: 'same', id: 'p1' },
-			{ line: 4, kind: 'differs', id: 'p1', fields: ['phone'] }
+			{
+				line: 4,
+				kind: 'differs',
+				id: 'p1',
+				changes: [{ field: 'phone', from: '03-0000-0000', to: '090-1111-2222' }]
+			}
+		]);
+	});
+
+	test('shows a field that was empty, and a birth date, before and after', () => {
+		const stored = new Map([['p1', { ...yamada, birth: null, phone: '' }]]);
+		const rows = [['1', '', 'ヤマダ タロウ', 'S30.1.5', '138024', '090-1111-2222']];
+		const found = planImport(table(header, rows), mapping, stored, today);
+		expect(found.ok && found.lines).toMatchObject([
+			{
+				changes: [
+					{ field: 'birth', from: '', to: '1955-01-05' },
+					{ field: 'insurerNumber', from: '138016', to: '138024' },
+					{ field: 'phone', from: '', to: '090-1111-2222' }
+				]
+			}
+		]);
+	});
+
+	test('names the lines that the file has, where some of them are empty', () => {
+		const file = {
+			header: { line: 2, cells: ['カナ', '氏名'] },
+			rows: [
+				{ line: 4, cells: ['ハヤシ', '林'] },
+				{ line: 7, cells: ['ハヤシ', '林'] },
+				{ line: 9, cells: ['佐藤', '佐藤'] }
+			]
+		};
+		const found = planImport(file, { kana: 0, name: 1 }, new Map(), today);
+		expect(found.ok && found.lines).toMatchObject([
+			{ line: 4, kind: 'new' },
+			{ line: 7, message: '4行目と同じ人のようです。この行は取りこみません。' },
+			{ line: 9, kind: 'refused' }
+		]);
+		const hidden = { ...file, rows: [{ line: 5, cells: ['ハヤシ', '123456789018'] }] };
+		expect(planImport(hidden, { kana: 0 }, new Map(), today)).toMatchObject({
+			message: expect.stringMatching(/^5行目の「氏名」に/) as string
+		});
+	});
+
+	test('two new persons who read alike are told apart by their birth dates, else left to a person', () => {
+		const both = (first: string, second: string) =>
+			plan(
+				['1', '林恵子', 'ハヤシ ケイコ', first, '', ''],
+				['2', '林慶子', 'ハヤシ ケイコ', second, '', '']
+			);
+		expect(kinds(both('1980-03-03', '1981-04-04'))).toEqual(['new', 'new']);
+		const untold = both('', '');
+		expect(untold.ok && untold.lines).toMatchObject([
+			{ kind: 'new' },
+			{
+				kind: 'refused',
+				message: '2行目に、同じカナで氏名のちがう人がいます。両方の行に生年月日を入れてください。'
+			}
 		]);
 	});
 
@@ -65,7 +131,7 @@ describe('planImport', () => {
 			['5', '林', 'ハヤシ', '', '', ''],
 			['6', '森', 'モリ', '2030-01-01', '', '']
 		];
-		const found = planImport({ header, rows }, mapping, twins, today);
+		const found = planImport(table(header, rows), mapping, twins, today);
 		expect(found.ok && found.lines.map((line) => line.kind === 'refused' && line.message)).toEqual([
 			'同じカナの患者さんが何人もいます。生年月日を入れるか、手で直してください。',
 			'2月30日はカレンダーにない日です。もう一度ご確認ください。',
@@ -95,13 +161,13 @@ describe('planImport', () => {
 
 	test('refuses the whole file for a My Number, also in a column that is not taken', () => {
 		const found = planImport(
-			{
-				header: ['カナ', '備考'],
-				rows: [
+			table(
+				['カナ', '備考'],
+				[
 					['ヤマダ', ''],
 					['スズキ', '１２３４－５６７８－９０１８']
 				]
-			},
+			),
 			{ kana: 0 },
 			new Map(),
 			today
@@ -117,7 +183,7 @@ describe('planImport', () => {
 
 	test('refuses a My Number in the first line before any column is named, and does not repeat it', () => {
 		const first = ['ヤマダ タロウ', '123456789018'];
-		const found = planImport({ header: first, rows: [['スズキ', '']] }, {}, new Map(), today);
+		const found = planImport(table(first, [['スズキ', '']]), {}, new Map(), today);
 		expect(found).toEqual({
 			ok: false,
 			reason: 'my-number',
@@ -136,12 +202,12 @@ describe('planImport', () => {
 		['電話1', 'no-kana'],
 		['', 'no-kana']
 	])('a first line with %j', (heading, reason) => {
-		const table = { header: ['ヤマダ', heading], rows: [['スズキ', '']] };
-		expect(planImport(table, {}, known, today)).toMatchObject({ ok: false, reason });
+		const file = table(['ヤマダ', heading], [['スズキ', '']]);
+		expect(planImport(file, {}, known, today)).toMatchObject({ ok: false, reason });
 	});
 
 	test('needs a column of readings', () => {
-		expect(planImport({ header, rows: [] }, { name: 1 }, known, today)).toMatchObject({
+		expect(planImport(table(header, []), { name: 1 }, known, today)).toMatchObject({
 			reason: 'no-kana'
 		});
 	});

@@ -7,6 +7,7 @@ import { parseDate } from '../numbers/era-date';
 import { bareText, halfWidth } from '../numbers/half-width';
 import { kanaKey } from '../numbers/kana';
 import { containsMyNumber } from '../numbers/my-number';
+import type { TableLine } from './csv';
 
 export type PatientField = 'kana' | 'name' | 'birth' | 'insurerNumber' | 'phone';
 
@@ -44,16 +45,23 @@ export function guessColumns(header: readonly string[]): ColumnMapping {
 	return mapping;
 }
 
-/** A line of the file, counted as a spreadsheet does: the header is 1. */
+/** A line of the file, counted as a spreadsheet does. */
 interface Line {
 	line: number;
 	patient: PatientSealed;
 }
 
+/** One field of a stored patient before and after; a birth date is ISO. */
+export interface Change {
+	field: PatientField;
+	from: string;
+	to: string;
+}
+
 type Comparison =
 	| { kind: 'new' }
 	| { kind: 'same'; id: string }
-	| { kind: 'differs'; id: string; fields: PatientField[] }
+	| { kind: 'differs'; id: string; changes: Change[] }
 	| { kind: 'refused'; message: string };
 
 export type PlannedLine = Line & Comparison;
@@ -64,20 +72,20 @@ export type ImportPlan =
 
 /** What an import would do, line by line. Nothing is stored, and no line is silently left out. */
 export function planImport(
-	{ header, rows }: { header: readonly string[]; rows: readonly (readonly string[])[] },
+	{ header, rows }: { header: TableLine; rows: readonly TableLine[] },
 	mapping: ColumnMapping,
 	known: ReadonlyMap<string, PatientSealed>,
 	today: string
 ): ImportPlan {
 	const hidden = findMyNumber(header, rows);
 	if (hidden) return { ok: false, reason: 'my-number', message: hidden };
-	if (header.some(isContent)) {
+	if (header.cells.some(isContent)) {
 		return {
 			ok: false,
 			reason: 'no-headings',
 			message:
-				'1行目に日付か番号があるので、見出しの行がないようです。何も取りこんでいません。' +
-				'1行目に「カナ」「氏名」などの見出しを入れたファイルを作り直してください。'
+				`${header.line}行目に日付か番号があるので、見出しの行がないようです。何も取りこんでいません。` +
+				'はじめの行に「カナ」「氏名」などの見出しを入れたファイルを作り直してください。'
 		};
 	}
 	if (mapping.kana === undefined) {
@@ -87,9 +95,9 @@ export function planImport(
 	const earlier = new Map<string, Earlier[]>();
 	return {
 		ok: true,
-		lines: rows.map((cells, at) => {
+		lines: rows.map(({ line: place, cells }) => {
 			const typed = toTyped(cells, mapping);
-			const line = { line: at + 2, patient: typedToSealed(typed.patient) };
+			const line = { line: place, patient: typedToSealed(typed.patient) };
 			const found: Comparison = compare(
 				line.patient,
 				knownByKana.get(kanaKey(line.patient.kana)) ?? []
@@ -157,14 +165,16 @@ function compare(imported: PatientSealed, namesakes: readonly Known[]): Comparis
 		};
 	}
 	const after = merged(stored, imported);
-	const fields = (Object.keys(patientFields) as PatientField[]).filter(
-		(field) => after[field] !== stored[field]
-	);
-	return fields.length ? { kind: 'differs', id, fields } : { kind: 'same', id };
+	const changes = (Object.keys(patientFields) as PatientField[])
+		.filter((field) => after[field] !== stored[field])
+		.map((field) => ({ field, from: stored[field] ?? '', to: after[field] ?? '' }));
+	return changes.length ? { kind: 'differs', id, changes } : { kind: 'same', id };
 }
 
+type Naming = Pick<PatientSealed, 'name' | 'birth'>;
+
 /** 恵子 and 慶子 read alike; only a birth date tells that they are one. */
-function mayBeSomebodyElse(stored: PatientSealed, imported: PatientSealed): boolean {
+function mayBeSomebodyElse(stored: Naming, imported: Naming): boolean {
 	const [known, read] = [bareText(stored.name), bareText(imported.name)];
 	const born = stored.birth !== null && stored.birth === imported.birth;
 	return !born && known !== '' && read !== '' && known !== read;
@@ -175,9 +185,8 @@ function mayBeBorn(one: string | null, other: string | null): boolean {
 	return !one || !other || one === other;
 }
 
-interface Earlier {
+interface Earlier extends Naming {
 	line: number;
-	birth: string | null;
 	fresh: boolean;
 }
 
@@ -190,14 +199,17 @@ function twice(
 	fresh: boolean,
 	earlier: Map<string, Earlier[]>
 ): string | null {
-	const { birth } = patient;
+	const { name, birth } = patient;
 	const key = kanaKey(patient.kana);
 	const namesakes = earlier.get(key) ?? [];
 	const first = namesakes.find((one) =>
 		one.fresh ? mayBeBorn(one.birth, birth) : one.birth === birth
 	);
-	if (first) return `${first.line}行目と同じ人のようです。この行は取りこみません。`;
-	earlier.set(key, [...namesakes, { line, birth, fresh }]);
+	if (first)
+		return mayBeSomebodyElse(first, patient)
+			? `${first.line}行目に、同じカナで氏名のちがう人がいます。両方の行に生年月日を入れてください。`
+			: `${first.line}行目と同じ人のようです。この行は取りこみません。`;
+	earlier.set(key, [...namesakes, { line, name, birth, fresh }]);
 	return null;
 }
 
@@ -210,15 +222,12 @@ function isContent(heading: string): boolean {
  * Also in a column that is not taken: a file that holds My Numbers must not lie about (R7). Also in
  * the first line, which is a person's where the headings are left out; it is never repeated on screen.
  */
-function findMyNumber(
-	header: readonly string[],
-	rows: readonly (readonly string[])[]
-): string | null {
-	for (const [at, cells] of [header, ...rows].entries()) {
+function findMyNumber(header: TableLine, rows: readonly TableLine[]): string | null {
+	for (const { line, cells } of [header, ...rows]) {
 		const column = cells.findIndex(containsMyNumber);
 		if (column < 0) continue;
 		return (
-			`${at + 1}行目の「${(at > 0 && header[column]) || `${column + 1}列目`}」にマイナンバーのような番号があります。` +
+			`${line}行目の「${(line !== header.line && header.cells[column]) || `${column + 1}列目`}」にマイナンバーのような番号があります。` +
 			'何も取りこんでいません。その列を消したファイルを作り直してください。'
 		);
 	}
