@@ -36,6 +36,17 @@ test('a follow-up goes from まだ to 連絡ずみ to 確認ずみ and back', as
 	await recordPatient(page, 'ヤマダ タロウ');
 	await expect(page.getByText('後日確認の期限まで、あと6日です')).toBeVisible();
 
+	// The clinic closes on the last day of the month: patients are told the open day before it.
+	await link(page, '変える').click();
+	await expect(page.getByText('今月の最後の診療日は 11/30(月) です。')).toBeVisible();
+	await page.getByRole('textbox', { name: '休みの最初の日の月' }).fill('11');
+	await page.getByRole('textbox', { name: '休みの最初の日の日' }).fill('30');
+	await press(page, '休診日に入れる');
+	await expect(page.getByRole('button', { name: '11/30(月)を消す' })).toBeVisible();
+	await expect(page.getByText('今月の最後の診療日は 11/28(土) です。')).toBeVisible();
+	await goHome(page);
+	await expect(page.getByText('最後の診療日は 11/28(土) です。')).toBeVisible();
+
 	await link(page, /後日確認 1件/).click();
 	await expect(page.getByRole('radio', { name: 'まだ 1' })).toBeChecked();
 	await link(page, /確認する/).click();

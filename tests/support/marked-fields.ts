@@ -140,6 +140,7 @@ export const markedFields: Readonly<Record<string, readonly Typed[]>> = {
 		...(['clinic', 'phoneOfClinic', 'judoRegistration', 'ahakiRegistration'] as const)
 	],
 	'(app)/settings/ClinicRules.svelte': [plain.day],
+	'(app)/settings/ClosedDays.svelte': [plain.day, plain.day],
 	'(app)/settings/lock/PassphraseForm.svelte': ['passphrase'],
 	'(app)/settings/staff/+page.svelte': ['secondStaff'],
 	'(app)/settings/staff/MemberCard.svelte': ['renamedStaff'],

@@ -64,7 +64,7 @@ async function open(
 	]);
 	const sealed = Object.assign({}, ...opened.values()) as ClinicSealed;
 	const { id, trades, closedWeekdays, onlineVerification } = view;
-	const { claimDay, depositBy, verbalWithoutCard, checkCycle } = view;
-	const chosen = { claimDay, depositBy, verbalWithoutCard, checkCycle };
+	const { closedDays, claimDay, depositBy, verbalWithoutCard, checkCycle } = view;
+	const chosen = { closedDays, claimDay, depositBy, verbalWithoutCard, checkCycle };
 	return { id, trades, closedWeekdays, onlineVerification, ...chosen, ...sealed, ...own };
 }

@@ -16,7 +16,7 @@ export async function speak(
 	language: LanguageId
 ): Promise<{ chosen: Spoken; japanese: Spoken }> {
 	const [chosen, japanese] = await Promise.all([languages[language].load(), languages.ja.load()]);
-	const last = visit.due && lastOpenDay(visit.due, app.clinic.closedWeekdays);
+	const last = visit.due && lastOpenDay(visit.due, app.clinic);
 	const told = { lastDay: last && last >= app.today ? last : null, phone: app.clinic.phone };
 	const spoken = ({ words }: { words: PatientWords }) => ({
 		words,

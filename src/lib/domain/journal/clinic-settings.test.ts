@@ -18,7 +18,8 @@ describe('the settings of a clinic', () => {
 			claimDay: null,
 			depositBy: 'anyone',
 			verbalWithoutCard: 'owner',
-			checkCycle: null
+			checkCycle: null,
+			closedDays: []
 		});
 		const later = {
 			...aFact('clinic.set', 2, { ...before, depositBy: 'owner', claimDay: 5 }),
@@ -27,6 +28,18 @@ describe('the settings of a clinic', () => {
 		expect(fold([aFact('clinic.set', 1, before), later])).toMatchObject({
 			claimDay: 5,
 			depositBy: 'owner',
+			closedDays: [],
+			newer: false
+		});
+	});
+
+	test('single closed days are those that were set last', () => {
+		const set = (seq: number, closedDays: string[]) => ({
+			...aFact('clinic.set', seq, { trades: ['judo'], closedWeekdays: [0], closedDays }),
+			v: 3
+		});
+		expect(fold([set(1, ['2026-12-30', '2026-12-31']), set(2, ['2026-12-31'])])).toMatchObject({
+			closedDays: ['2026-12-31'],
 			newer: false
 		});
 	});

@@ -37,7 +37,7 @@ import type {
 
 /** Highest version of each kind that this fold understands; anything else is kept and flagged. */
 const understood: Readonly<Record<string, number>> = {
-	'clinic.set': 2,
+	'clinic.set': 3,
 	'staff.added': 1,
 	'patient.registered': 1,
 	'patient.corrected': 1,

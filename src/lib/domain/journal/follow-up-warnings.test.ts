@@ -12,7 +12,7 @@ function contact(how: Contact['how'], next: string | null, at = 0): Contact {
 
 describe('warningsOf', () => {
 	// Closed on Sundays and Mondays: of November 2026 the last open day is Saturday the 28th.
-	const closed = [0, 1];
+	const closed = { closedWeekdays: [0, 1], closedDays: [] };
 	test.each<[string, string, Partial<VisitView>, Warning[]]>([
 		['early and planned', '2026-11-10', { contacts: [contact('spoke', '2026-11-28')] }, []],
 		['early and unplanned', '2026-11-10', {}, ['no-next']],

@@ -12,6 +12,8 @@ export interface ClinicSet {
 	closedWeekdays: number[];
 	/** 'none': a clinic exempt from online checking starts at the papers (settled 15.15). */
 	onlineVerification: 'app' | 'none';
+	/** Single days on which it is closed besides, as around New Year. */
+	closedDays: string[];
 	/** Day of the next month by which this clinic sends its claims; null is the rulebook's day. */
 	claimDay: number | null;
 	/** Who may take the whole amount as a deposit. */
@@ -21,8 +23,9 @@ export interface ClinicSet {
 	/** How often insurance is checked; null is the rulebook's cycle. */
 	checkCycle: CheckCycle | null;
 }
-/** What holds where a fact before 2026-11-24 (version 1) does not say. */
+/** What holds where a fact of version 1 does not say, or one of version 2, which knew no single days. */
 export const clinicDefaults = {
+	closedDays: [] as string[],
 	claimDay: null,
 	depositBy: 'anyone',
 	verbalWithoutCard: 'owner',

@@ -9,5 +9,8 @@ test.each([
 	['from the last day of a long month', '2027-01-31', 28, [], '2027-02-28', '2027-02-28'],
 	['a clinic without an open day', '2026-11', 10, [0, 1, 2, 3, 4, 5, 6], '2026-12-10', '2026-12-10']
 ])('%s', (_, month, day, closed, date, lastOpen) => {
-	expect(claimDeadline(month, day, closed)).toEqual({ date, lastOpen });
+	expect(claimDeadline(month, day, { closedWeekdays: closed, closedDays: [] })).toEqual({
+		date,
+		lastOpen
+	});
 });

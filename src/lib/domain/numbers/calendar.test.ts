@@ -135,7 +135,7 @@ describe('isDate', () => {
 });
 
 describe('lastOpenDay', () => {
-	test.each([
+	test.each<[string, number[], string]>([
 		['2026-11-05', [], '2026-11-30'],
 		['2026-11-05', [0], '2026-11-30'],
 		['2026-11-30', [1], '2026-11-29'],
@@ -145,6 +145,19 @@ describe('lastOpenDay', () => {
 		['2026-02-10', [6, 5], '2026-02-26'],
 		['2026-11-05', [0, 1, 2, 3, 4, 5, 6], '2026-11-30']
 	])('in the month of %s, closed on %j, is %s', (date, closed, day) => {
-		expect(lastOpenDay(date, closed)).toBe(day);
+		expect(lastOpenDay(date, { closedWeekdays: closed, closedDays: [] })).toBe(day);
+	});
+
+	const newYear = ['2026-12-29', '2026-12-30', '2026-12-31', '2027-01-01', '2027-01-02'];
+	test.each<[string, number[], string[], string]>([
+		// December 28, 2026 is a Monday.
+		['2026-12-05', [], newYear, '2026-12-28'],
+		['2026-12-05', [0, 1], newYear, '2026-12-26'],
+		['2027-01-05', [0], newYear, '2027-01-30'],
+		['2026-11-05', [0], ['2026-11-30'], '2026-11-28'],
+		['2026-11-05', [0], ['2026-11-27', '2026-10-31'], '2026-11-30'],
+		['2026-11-05', [0, 1, 2, 3, 4, 5], ['2026-11-28'], '2026-11-21']
+	])('in the month of %s, closed on %j and %j, is %s', (date, closedWeekdays, closedDays, day) => {
+		expect(lastOpenDay(date, { closedWeekdays, closedDays })).toBe(day);
 	});
 });

@@ -61,15 +61,24 @@ export function isDate(text: string): boolean {
 	return Number.isFinite(day) && toDate(day) === text;
 }
 
-/** The last day of the month on which the office is open; a plan with no open day has no such day. */
-export function lastOpenDay(date: string, closedWeekdays: readonly number[]): string {
-	return lastOpenDayUntil(lastDayOfMonth(date), closedWeekdays);
+/** When an office is closed: every week, and on single days such as those around New Year. */
+export interface Closed {
+	/** 0 is Sunday. */
+	closedWeekdays: readonly number[];
+	closedDays: readonly string[];
 }
 
-/** The same, on or before a given day. */
-export function lastOpenDayUntil(date: string, closedWeekdays: readonly number[]): string {
-	const week = Array.from({ length: 7 }, (_, back) => addDays(date, -back));
-	return week.find((day) => !closedWeekdays.includes(weekday(day))) ?? date;
+/** The last day of the month on which the office is open; a plan with no open day has no such day. */
+export function lastOpenDay(date: string, closed: Closed): string {
+	return lastOpenDayUntil(lastDayOfMonth(date), closed);
+}
+
+/** The same, on or before a given day, and within a month of it. */
+export function lastOpenDayUntil(date: string, { closedWeekdays, closedDays }: Closed): string {
+	const before = Array.from({ length: 31 }, (_, back) => addDays(date, -back));
+	const isOpen = (day: string) =>
+		!closedWeekdays.includes(weekday(day)) && !closedDays.includes(day);
+	return before.find(isOpen) ?? date;
 }
 
 function toDay(date: string): number {
