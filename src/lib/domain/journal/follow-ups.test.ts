@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
-import { confirmedDayProblem, confirmedOn, followUps, isOverdue, isPressing } from './follow-ups';
+import {
+	confirmedDayProblem,
+	confirmedOn,
+	followUps,
+	isOverdue,
+	isPressing,
+	type FollowUp
+} from './follow-ups';
 import type { Contact, VisitView } from './view';
 
 function visit(id: string, date: string, change: Partial<VisitView> = {}): VisitView {
@@ -122,6 +129,68 @@ describe('followUps', () => {
 		expect(followUps([early, late, note])[0]).toMatchObject({
 			next: '2026-11-27',
 			contacts: [{ at: 1 }, { at: 3 }, { at: 4 }]
+		});
+	});
+
+	describe('while it waits, knows what was said to the patient', () => {
+		const spoke = { ...contact('spoke', '2026-11-28'), date: '2026-11-18' };
+		const other = { insurer: 'fact-other' };
+
+		test.each<[string, VisitView, VisitView, Partial<FollowUp>]>([
+			[
+				'about a visit that was confirmed since',
+				visit('a', '2026-11-02', { contacts: [spoke], verified }),
+				visit('b', '2026-11-16'),
+				{ state: 'contacted', contacts: [spoke], next: '2026-11-28' }
+			],
+			[
+				'about a visit that was taken back',
+				visit('a', '2026-11-02', {
+					contacts: [spoke],
+					voided: { reason: 'mistyped', at: 0, by: 'staff-1' }
+				}),
+				visit('b', '2026-11-18'),
+				{ state: 'contacted', contacts: [spoke] }
+			],
+			[
+				'about a visit under another insurer',
+				visit('a', '2026-11-02', { contacts: [spoke], insurer: 'fact-old' }),
+				visit('b', '2026-11-16', other),
+				{ state: 'contacted', contacts: [spoke] }
+			],
+			[
+				'about a visit of the month before',
+				visit('a', '2026-11-30', { contacts: [{ ...spoke, date: '2026-12-02' }] }),
+				visit('b', '2026-12-01'),
+				{ state: 'contacted', next: '2026-11-28' }
+			],
+			[
+				'but not before its own visit',
+				visit('a', '2026-11-02', { contacts: [spoke], verified }),
+				visit('b', '2026-11-19'),
+				{ state: 'waiting', contacts: [], next: null }
+			],
+			[
+				'but not somebody else',
+				visit('a', '2026-11-02', { contacts: [spoke], patient: 'patient-2' }),
+				visit('b', '2026-11-16'),
+				{ state: 'waiting', contacts: [] }
+			],
+			[
+				'but nobody whose name is missing',
+				visit('a', '2026-11-02', { contacts: [spoke], patient: null }),
+				visit('b', '2026-11-16', { patient: null }),
+				{ state: 'waiting', contacts: [] }
+			],
+			[
+				'but not once it is decided',
+				visit('a', '2026-11-02', { contacts: [spoke], ...other }),
+				visit('b', '2026-11-16', { unclaimed }),
+				{ state: 'unclaimed', contacts: [] }
+			]
+		])('%s', (_, spoken, waiting, expected) => {
+			const found = followUps([spoken, waiting]).find(({ id }) => id === 'b');
+			expect(found).toMatchObject(expected);
 		});
 	});
 

@@ -13,7 +13,7 @@ export interface FollowUp {
 	due: string;
 	month: string;
 	patient: string | null;
-	/** Of all its visits, oldest first. */
+	/** Of all its visits; while it waits also what was said to the patient about others. Oldest first. */
 	contacts: Contact[];
 	/** Day on which the patient said she comes next. */
 	next: string | null;
@@ -27,9 +27,10 @@ export function followUps(visits: readonly VisitView[]): FollowUp[] {
 	const pending = visits
 		.filter(({ state, voided }) => state === 'pending' && !voided)
 		.sort((a, b) => a.at - b.at);
+	const told = Map.groupBy(visits.filter(hasContact), ({ patient }) => patient);
 	return [...Map.groupBy(pending, personAndMonth).values()]
 		.flatMap((visits) => [...groupByMatter(visits).values()])
-		.map(toFollowUp)
+		.map((matter) => toFollowUp(matter, told.get(matter[0]!.patient) ?? []))
 		.sort(byRisk);
 }
 
@@ -81,10 +82,21 @@ function stageOf(visit: VisitView): 'open' | 'confirmed' | 'unclaimed' {
 	return visit.verified ? 'confirmed' : 'unclaimed';
 }
 
-function toFollowUp(visits: VisitView[]): FollowUp {
+function hasContact({ patient, contacts }: VisitView): boolean {
+	return patient !== null && contacts.length > 0;
+}
+
+/** `told`: visits of the same patient that have contacts. She was spoken to, and not each of her visits. */
+function toFollowUp(visits: VisitView[], told: readonly VisitView[]): FollowUp {
 	const first = visits[0]!;
-	const contacts = visits.flatMap((visit) => visit.contacts).sort((a, b) => a.at - b.at);
 	const stage = stageOf(first);
+	const since = visits.map(({ date }) => date).sort()[0]!;
+	const elsewhere = told
+		.filter((visit) => stage === 'open' && !visits.includes(visit))
+		.flatMap(({ contacts }) => contacts.filter(({ date }) => date >= since));
+	const contacts = [...visits.flatMap((visit) => visit.contacts), ...elsewhere].sort(
+		(a, b) => a.at - b.at
+	);
 	const reached = contacts.some(({ how }) => how === 'spoke' || how === 'wrote');
 	return {
 		id: first.id,
