@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { JsonObject } from './fact';
-import { insuranceOf, numbersOf, readInsurances } from './insurances';
+import { earlierInsuranceOf, insuranceOf, numbersOf, readInsurances } from './insurances';
 import { readPatient } from './known-patient';
 import type { Entry, PatientView, VisitView } from './view';
 
@@ -184,5 +184,31 @@ describe('the present insurance', () => {
 		const early: Line = ['s', '02', { symbol: '12' }];
 		const { present } = tell([early, ['n', '03', { insurerNumber: '138016' }]]);
 		expect(present).toMatchObject({ told: ['n', 's'], insurerNumber: '138016', symbol: '12' });
+	});
+});
+
+describe('a correction says that it is about another insurance', () => {
+	const { all } = tell([registered, moved, completed]);
+	const person = { insurances: all, insuredIn: 'b' };
+	const visit = { at: at('10'), verified: null, insured: null };
+
+	test.each<[string, Partial<VisitView>, string, string | null]>([
+		['before the insurer changed', { insurer: 'a' }, '', '01130012'],
+		['after it changed', { insurer: 'b' }, '', null],
+		['under the new one, as was found out', { insurer: 'a', verified: other() }, '138016', null],
+		['under one that is unknown', { insurer: 'b', verified: other() }, '06139992', '06139992'],
+		['under another one without a number', { insurer: 'a', verified: other(false) }, '', null]
+	])('of a visit %s', (_, change, newInsurer, number) => {
+		const earlier = earlierInsuranceOf({ ...visit, ...change }, person, newInsurer);
+		expect(earlier?.insurerNumber ?? null).toBe(number);
+	});
+
+	test('of a visit whose patient has no insurance now', () => {
+		const none = { ...person, insuredIn: null };
+		expect(earlierInsuranceOf({ ...visit, insurer: 'b' }, none, '')?.insurerNumber).toBe('138016');
+	});
+
+	test('of nobody who never had one', () => {
+		expect(earlierInsuranceOf(visit, { insurances: [], insuredIn: null }, '')).toBeNull();
 	});
 });

@@ -118,6 +118,16 @@ export function insuranceAsRecorded(
 	return insuranceOf(recorded, insurances, '');
 }
 
+/** Another insurance than the one that the next visit starts from; null where it is that one, or unknown. */
+export function earlierInsuranceOf(
+	visit: Pick<VisitView, 'insurer' | 'verified' | 'insured' | 'at'>,
+	{ insurances, insuredIn }: { insurances: readonly Insurance[]; insuredIn: string | null },
+	newInsurer: string
+): Insurance | null {
+	const insurance = insuranceOf(visit, insurances, newInsurer);
+	return insurance && !insurance.told.includes(insuredIn ?? '') ? insurance : null;
+}
+
 export function byNumber(insurances: readonly Insurance[], wanted: string): Insurance | undefined {
 	const bare = bareNumber(wanted);
 	return insurances.findLast(({ insurerNumber, mended }) =>

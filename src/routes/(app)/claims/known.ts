@@ -8,7 +8,7 @@ import { app } from '$lib/state/app.svelte';
 import { moneyRulesOf, rulebookOf } from '$lib/state/rulebooks';
 import { watchVisit, watchVisits } from '$lib/state/visits';
 
-export type Opened = Partial<VisitSealed & ChargedSealed>;
+export type Opened = Partial<VisitSealed & ChargedSealed & VerifiedSealed>;
 export interface Known {
 	visit: VisitView;
 	sealed: Opened;
