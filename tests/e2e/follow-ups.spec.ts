@@ -44,7 +44,7 @@ test('a follow-up goes from まだ to 連絡ずみ to 確認ずみ and back', as
 	await press(page, '休診日に入れる');
 	await expect(page.getByRole('button', { name: '11/30(月)を消す' })).toBeVisible();
 	await expect(page.getByText('今月の最後の診療日は 11/28(土) です。')).toBeVisible();
-	await goHome(page);
+	await link(page, /もどる: ホーム/).click();
 	await expect(page.getByText('最後の診療日は 11/28(土) です。')).toBeVisible();
 
 	await link(page, /後日確認 1件/).click();
