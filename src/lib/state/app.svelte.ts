@@ -290,6 +290,7 @@ class App {
 	#close(): void {
 		for (const stop of this.#stops.splice(0)) stop();
 		this.#open?.people.stop();
+		this.#open?.desk.close();
 		this.#open = null;
 		this.#vault = null;
 		this.soon = false;

@@ -56,4 +56,6 @@ export interface Desk {
 	saveDraft(draft: Draft, rev: number): Promise<DraftSaved>;
 	findDraft(id: string): Promise<DraftFound>;
 	dropDraft(id: string): Promise<void>;
+	/** Lets go of what it keeps for the next screen. */
+	close(): void;
 }

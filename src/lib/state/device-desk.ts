@@ -1,6 +1,5 @@
 /** The real desk: everything stated here is sealed and kept on this device. */
 import { isDraft } from '$lib/domain/journal/kept-draft';
-import type { View } from '$lib/domain/journal/view';
 import { getDevice, reserveDayNumber } from '$lib/storage/device';
 import { dropDraft, findDraft, saveDraft } from '$lib/storage/drafts';
 import { followPatients } from '$lib/storage/follow-patients';
@@ -11,6 +10,7 @@ import {
 	watchDrafts,
 	watchKind,
 	watchMonth,
+	onRecordChange,
 	watchOpen,
 	watchView
 } from '$lib/storage/reads';
@@ -18,17 +18,20 @@ import { dropRemoved } from '$lib/storage/removed-staff';
 import { changeKeys } from '$lib/storage/save-keys';
 import type { Vault } from '$lib/vault/vault';
 import type { Desk, Query } from './desk';
+import { KeptLists, type Reader } from './kept-lists';
 
 export async function openDeviceDesk(vault: Vault, now: () => number): Promise<Desk> {
 	if (vault.remade.length > 0) await changeKeys({ put: vault.remade });
 	const [{ device, incarnation }] = await Promise.all([getDevice(), dropRemoved()]);
+	const lists = new KeptLists((changed) => onRecordChange(changed));
 	return {
 		practice: false,
 		device,
 		signingKey: vault.signingKey,
 		watch(query, next, failed) {
-			const stop = follow(query, next, failed);
-			return () => stop.unsubscribe();
+			const name = longList(query);
+			const start = (reader: Reader) => follow(query, reader);
+			return name ? lists.follow(name, start, { next, failed }) : start({ next, failed });
 		},
 		watchPatients: (next, failed) => followPatients(vault, { next, failed }),
 		watchDrafts(next, failed) {
@@ -58,14 +61,26 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 		},
 		async dropDraft(id) {
 			await dropDraft(id);
-		}
+		},
+		close: () => lists.close()
 	};
 }
 
-function follow(
+/** A name for what can hold thousands of records; null for what is soon read anew. */
+function longList(query: Query): string | null {
+	if ('open' in query) return 'open';
+	return 'month' in query ? query.month : null;
+}
+
+function follow(query: Query, { next, failed }: Reader): () => void {
+	const stop = subscribe(query, next, failed);
+	return () => stop.unsubscribe();
+}
+
+function subscribe(
 	query: Query,
-	next: (views: View[]) => void,
-	failed: (error: unknown) => void
+	next: Reader['next'],
+	failed: Reader['failed']
 ): { unsubscribe(): void } {
 	if ('open' in query) return watchOpen().subscribe(next, failed);
 	if ('month' in query) return watchMonth(query.month).subscribe(next, failed);

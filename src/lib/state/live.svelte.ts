@@ -12,18 +12,22 @@ export class Live<T> {
 	#subscribe: () => void;
 
 	constructor(subscribe: Subscribe<T>) {
-		this.#subscribe = createSubscriber((update) =>
-			subscribe(
+		this.#subscribe = createSubscriber((update) => {
+			// What is there at once is read right after: nobody has to look again.
+			let begun = false;
+			const stop = subscribe(
 				(value) => {
 					this.#value = value;
-					update();
+					if (begun) update();
 				},
 				(error) => {
 					this.#error = error instanceof Error ? error : new Error(String(error));
-					update();
+					if (begun) update();
 				}
-			)
-		);
+			);
+			begun = true;
+			return stop;
+		});
 	}
 
 	get current(): T | undefined {

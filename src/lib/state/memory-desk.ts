@@ -76,7 +76,8 @@ export function createMemoryDesk(now: () => number): Desk {
 		async dropDraft(id) {
 			drafts.delete(id);
 			tell();
-		}
+		},
+		close() {}
 	};
 }
 

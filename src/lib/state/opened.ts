@@ -1,8 +1,10 @@
 /** What only an opened app needs, in one load behind the lock screen. */
+import { japanDate } from '$lib/domain/numbers/calendar';
 import { watchClinic, type Clinic } from './clinic';
 import { Day } from './day.svelte';
 import type { Desk } from './desk';
 import { People } from './people.svelte';
+import { warmLists } from './warm-lists';
 
 interface Follows {
 	/** Every change of the clinic after the first that was read. */
@@ -28,5 +30,6 @@ export async function openRoom(
 	await day.restore();
 	const people = new People(desk, follows.failed);
 	await people.staffKnown;
+	follows.stopBy(warmLists(desk, japanDate(now())));
 	return { people, day, clinic };
 }

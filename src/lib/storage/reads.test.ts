@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Observable } from 'dexie';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createVault } from '$lib/vault/vault';
 import { saveDraft } from './drafts';
 import { appendFacts } from './journal';
@@ -10,6 +10,7 @@ import {
 	hasFacts,
 	findVisitsOf,
 	getMeta,
+	onRecordChange,
 	setMeta,
 	watchDrafts,
 	watchKind,
@@ -57,6 +58,26 @@ describe('watch…', () => {
 		expect(await hasFacts(disk)).toBe(true);
 		disk.db.close();
 		expect(ids(await first(watchMonth('2026-11', disk)))).toEqual(['v']);
+	});
+
+	test('are told of a change soon enough to leave without reading anew', async () => {
+		const disk = memoryDisk();
+		const device = await enter(disk);
+		let changes = 0;
+		const read = vi.spyOn(disk.db.views, 'where');
+		const settled = new Promise<{ unsubscribe(): void }>((resolve) => {
+			const list = watchOpen(disk).subscribe(() => resolve(list));
+		});
+		const list = await settled;
+		onRecordChange(() => {
+			changes += 1;
+			list.unsubscribe();
+		}, disk);
+		await setMeta('day', {}, disk);
+		expect([changes, read.mock.calls.length]).toEqual([0, 1]);
+		await appendFacts(device, [visit('v')], null, disk);
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect([changes, read.mock.calls]).toEqual([1, [['open']]]);
 	});
 
 	test('tells its reader when the database cannot be read', async () => {

@@ -1,5 +1,5 @@
 /** What pages read: live by watch…, once by find…. */
-import { liveQuery, type Observable } from 'dexie';
+import { Dexie, liveQuery, type Observable, type ObservabilitySet } from 'dexie';
 import type { Json } from '$lib/domain/journal/fact';
 import type { View } from '$lib/domain/journal/view';
 import { attempt } from './attempt';
@@ -43,6 +43,17 @@ export function watchOf<T>(
 	disk: Disk = localDisk()
 ): Observable<T> {
 	return watch(disk, () => work(disk));
+}
+
+/** Told of every change of a record, by any tab, and before whoever followed it earlier reads it anew. */
+export function onRecordChange(changed: () => void, disk: Disk = localDisk()): () => void {
+	const views = `idb://${disk.db.name}/views/`;
+	const heard = (parts: ObservabilitySet) => {
+		if ('all' in parts || Object.keys(parts).some((part) => part.startsWith(views))) changed();
+	};
+	const { storagemutated } = Dexie.on;
+	storagemutated.subscribe(heard);
+	return () => storagemutated.unsubscribe(heard);
 }
 
 /** Ids and times only, latest first; their content is sealed. */

@@ -1,0 +1,43 @@
+/** The lists that stand behind the menu are read while nothing else happens, before anybody taps it. */
+import { addDays } from '$lib/domain/numbers/calendar';
+import type { Desk, Query } from './desk';
+
+/** The first screen, and names on it, come before. */
+const afterwards = 1_500;
+
+/** `idle` answers when there is nothing else to do. */
+export function warmLists(desk: Desk, today: string, idle = whenIdle): () => void {
+	const month = today.slice(0, 7);
+	const lastMonth = addDays(`${month}-01`, -1).slice(0, 7);
+	let stopped = false;
+	void (async () => {
+		for (const query of [{ open: true }, { month }, { month: lastMonth }] as const) {
+			await idle();
+			if (stopped || !(await readOnce(desk, query))) return;
+		}
+	})();
+	return () => (stopped = true);
+}
+
+/** The desk keeps it for whoever looks next. False where it cannot be read: the screens will say so. */
+function readOnce(desk: Desk, query: Query): Promise<boolean> {
+	return new Promise((resolve) => {
+		const done = (read: boolean) => {
+			resolve(read);
+			queueMicrotask(() => stop());
+		};
+		const stop = desk.watch(
+			query,
+			() => done(true),
+			() => done(false)
+		);
+	});
+}
+
+async function whenIdle(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, afterwards));
+	// Safari has no such call.
+	await new Promise<void>((resolve) =>
+		'requestIdleCallback' in globalThis ? requestIdleCallback(() => resolve()) : resolve()
+	);
+}
