@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 
 /**
  * The statement and its values.
- * @param {'backup.made' | 'backup.restored'} what
+ * @param {'backup.made' | 'backup.restored' | 'link.made'} what
  * @param {string} clinic
  * @param {string} about
  * @returns {[string, (string | number)[]]}

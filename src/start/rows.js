@@ -20,7 +20,8 @@ export function sqliteRows(file) {
 	const ask = async (text, values = []) => /** @type {Row[]} */ (file.prepare(text).all(...values));
 	return {
 		clinics: () => listClinics(ask),
-		inClinic: (_clinic, run) => whole(ask, () => run(ask)),
+		// At once: a transaction that reads first could not write any more while a server runs.
+		inClinic: (_clinic, run) => whole(ask, 'begin immediate', () => run(ask)),
 		close: async () => file.close()
 	};
 }
@@ -42,7 +43,7 @@ export async function postgresRows(url) {
 	return {
 		clinics: () => listClinics(ask),
 		inClinic: (clinic, run) =>
-			whole(ask, async () => {
+			whole(ask, 'begin', async () => {
 				await ask(
 					`select set_config('role', 'tsunagi_request', true), set_config('tsunagi.clinic', ?, true)`,
 					[clinic]
@@ -55,10 +56,10 @@ export async function postgresRows(url) {
 
 /**
  * All of it, or nothing.
- * @template T @param {Ask} ask @param {() => Promise<T>} run @returns {Promise<T>}
+ * @template T @param {Ask} ask @param {string} begin @param {() => Promise<T>} run @returns {Promise<T>}
  */
-async function whole(ask, run) {
-	await ask('begin');
+async function whole(ask, begin, run) {
+	await ask(begin);
 	try {
 		const value = await run();
 		await ask('commit');

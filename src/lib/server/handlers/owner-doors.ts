@@ -23,19 +23,22 @@ export interface OwnerRequest {
 	from: string | null;
 	/** Address on the network, as far as it is known. */
 	peer: string;
+	/** The clinic that this browser last came into; no secret, and no proof. */
+	lastClinic?: string | undefined;
 	cookie: string | undefined;
 }
 
 export interface OwnerAnswer {
 	status: number;
 	body: { ok: boolean; reason?: string; [more: string]: unknown };
-	/** The session from now on; null ends it. */
+	/** The session from now on, its clinic before the dot; null ends it. */
 	cookie?: string | null;
 }
 
 export interface OwnerCall {
 	server: Server;
 	origin: string;
+	lastClinic?: string | undefined;
 	at: number;
 }
 
@@ -66,7 +69,7 @@ async function answer(server: Server, request: OwnerRequest): Promise<OwnerAnswe
 	if (!read.success) return refuse(400, 'form');
 	const who = session ? `owner ${session.digest}` : `stranger ${peer} ${namedIn(read.data)}`;
 	if (server.limits.knock(who, perMinute)) return refuse(429, 'busy');
-	const call = { server, origin, at: server.now() };
+	const call = { server, origin, lastClinic: request.lastClinic, at: server.now() };
 	const open = openDoors[door as keyof typeof openDoors];
 	if (open) return open(call, read.data as never, session);
 	return ownDoors[door as keyof typeof ownDoors](call, session as Session, read.data as never);
@@ -99,10 +102,10 @@ const openDoors = {
 		),
 
 	askPasskey: async (call: OwnerCall, { clinic }: OwnerForm<'askPasskey'>) => {
-		const own = await clinicOf(call.server, clinic);
-		return own
-			? ok({ options: await askPasskey(call.server, own, call.origin) })
-			: refuse(401, 'wrong');
+		const own = await clinicOf(call, clinic);
+		return own.ok
+			? ok({ options: await askPasskey(call.server, own.clinic, call.origin) })
+			: refuse(401, own.reason);
 	},
 
 	passkey: (call: OwnerCall, { clinic, response }: OwnerForm<'passkey'>) =>
@@ -182,8 +185,9 @@ async function tryDoor(
 	isRight: (clinic: string) => Promise<boolean>
 ): Promise<OwnerAnswer> {
 	const { server, at } = call;
-	const clinic = await clinicOf(server, named);
-	if (!clinic) return refuse(401, 'wrong');
+	const found = await clinicOf(call, named);
+	if (!found.ok) return refuse(401, found.reason);
+	const { clinic } = found;
 	const wait = waits
 		? await server.database.inClinic(clinic, (queries) => waitAt(queries, clinic, { door, at }))
 		: 0;
@@ -207,11 +211,17 @@ async function enter({ server, at }: OwnerCall, clinic: string): Promise<OwnerAn
 	return { ...ok(), cookie };
 }
 
-/** On a server for many the page names its clinic; where there is one, nobody needs to know its id. */
-async function clinicOf({ database }: Server, named: string | undefined): Promise<string | null> {
-	const all = await database.clinics();
-	if (named) return all.includes(named) ? named : null;
-	return all.length === 1 ? (all[0] ?? null) : null;
+/** On a server for many the page names its clinic, or the browser was there before; where there is one, nobody needs its id. */
+async function clinicOf(
+	{ server, lastClinic }: OwnerCall,
+	named: string | undefined
+): Promise<{ ok: true; clinic: string } | { ok: false; reason: 'wrong' | 'which' }> {
+	const all = await server.database.clinics();
+	if (named && !all.includes(named)) return { ok: false, reason: 'wrong' };
+	const only = all.length === 1 ? all[0] : all.find((clinic) => clinic === lastClinic);
+	const clinic = named ?? only;
+	if (clinic !== undefined) return { ok: true, clinic };
+	return { ok: false, reason: all.length > 1 ? 'which' : 'wrong' };
 }
 
 /** The clinic at whose door somebody stands, as she names it. */

@@ -5,6 +5,9 @@ import { readBody } from './http';
 import { answerOwner } from './owner-doors';
 
 const dayOfWork = 10 * 3_600;
+/** Which clinic's owner sits at this browser: asked for at the doors of a server with many. */
+const clinicCookie = '__Host-clinic';
+const year = 365 * 86_400;
 
 export async function answerOwnerRequest(event: RequestEvent): Promise<Response> {
 	const { locals, params, request, url, cookies } = event;
@@ -15,10 +18,14 @@ export async function answerOwnerRequest(event: RequestEvent): Promise<Response>
 		origin: server.config.address ?? url.origin,
 		from: request.headers.get('origin'),
 		peer: event.getClientAddress(),
+		lastClinic: cookies.get(clinicCookie),
 		cookie: cookies.get(sessionCookie)
 	});
 	const how = { path: '/', httpOnly: true, secure: true, sameSite: 'strict' } as const;
-	if (answer.cookie) cookies.set(sessionCookie, answer.cookie, { ...how, maxAge: dayOfWork });
+	if (answer.cookie) {
+		cookies.set(sessionCookie, answer.cookie, { ...how, maxAge: dayOfWork });
+		cookies.set(clinicCookie, answer.cookie.split('.')[0] ?? '', { ...how, maxAge: year });
+	}
 	if (answer.cookie === null) cookies.delete(sessionCookie, how);
 	return json(answer.body, { status: answer.status });
 }
