@@ -9,7 +9,8 @@ import { resolve, sep } from 'node:path';
  *   databaseUrl: string | null,
  *   databaseUrlBefore: string | null,
  *   masterKeyFile: string,
- *   address: string | null
+ *   address: string | null,
+ *   minApp: string | null
  * }} Config
  */
 
@@ -56,10 +57,25 @@ export function readConfig(env) {
 			`TSUNAGI_ADDRESS must be the https address of the app without a path, for example https://clinic.example, and is "${address}".`
 		);
 	}
+	const minApp = env.TSUNAGI_MIN_APP || null;
+	if (minApp !== null && !/^\d+(\.\d+)*$/.test(minApp)) {
+		problems.push(
+			`TSUNAGI_MIN_APP must be a version of the app, for example 0.2.0, and is "${minApp}".`
+		);
+	}
 	if (problems.length) return { ok: false, problems };
 	return {
 		ok: true,
-		config: { port, host, dataFolder, databaseUrl, databaseUrlBefore, masterKeyFile, address }
+		config: {
+			port,
+			host,
+			dataFolder,
+			databaseUrl,
+			databaseUrlBefore,
+			masterKeyFile,
+			address,
+			minApp
+		}
 	};
 }
 

@@ -13,7 +13,8 @@ describe('readConfig', () => {
 				databaseUrl: null,
 				databaseUrlBefore: null,
 				masterKeyFile: resolve('master.key'),
-				address: null
+				address: null,
+				minApp: null
 			}
 		});
 	});
@@ -26,7 +27,8 @@ describe('readConfig', () => {
 			DATABASE_URL_BEFORE: 'postgres://a:b@c/before',
 			TSUNAGI_DATA: '/var/lib/tsunagi',
 			TSUNAGI_MASTER_KEY: '/etc/tsunagi/master.key',
-			TSUNAGI_ADDRESS: 'https://clinic.example/'
+			TSUNAGI_ADDRESS: 'https://clinic.example/',
+			TSUNAGI_MIN_APP: '0.2.0'
 		};
 		expect(readConfig(env)).toMatchObject({
 			ok: true,
@@ -47,7 +49,8 @@ describe('readConfig', () => {
 		[{ DATABASE_URL: 'postgres://a', DATABASE_URL_BEFORE: 'postgres://a' }, 'DATABASE_URL_BEFORE'],
 		[{ TSUNAGI_DATA: '/d', TSUNAGI_MASTER_KEY: '/d/keys/k' }, 'TSUNAGI_MASTER_KEY'],
 		[{ TSUNAGI_ADDRESS: 'http://clinic.example' }, 'TSUNAGI_ADDRESS'],
-		[{ TSUNAGI_ADDRESS: 'https://clinic.example/app' }, 'TSUNAGI_ADDRESS']
+		[{ TSUNAGI_ADDRESS: 'https://clinic.example/app' }, 'TSUNAGI_ADDRESS'],
+		[{ TSUNAGI_MIN_APP: 'newest' }, 'TSUNAGI_MIN_APP']
 	])('says what is wrong with %o', (env, name) => {
 		const read = readConfig(env);
 		if (read.ok) throw new Error('It was taken');

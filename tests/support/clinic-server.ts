@@ -33,7 +33,8 @@ export async function openTestServer(databaseUrl: string | null = null): Promise
 		dataFolder: join(folder, 'data'),
 		databaseUrl,
 		masterKeyFile: join(folder, 'master.key'),
-		address: null
+		address: null,
+		minApp: null as string | null
 	};
 	const open = () =>
 		openServer(config, {

@@ -16,6 +16,8 @@ export interface ServerConfig {
 	masterKeyFile: string;
 	/** Where people reach the app; null where only this machine does. */
 	address: string | null;
+	/** Oldest version of the app that is to be used with this server; null is any. */
+	minApp?: string | null;
 }
 
 export interface Server {

@@ -15,6 +15,8 @@ export interface ExchangeLook {
 	cursor: number;
 	head: number;
 	durable: number;
+	/** Oldest version of the app that the server wants, as last heard. */
+	minApp: string | null;
 	contact: number | null;
 	unsent: number;
 	oldest: number | null;
@@ -33,7 +35,7 @@ export function watchExchange(disk: Disk = localDisk()): Observable<ExchangeLook
 			db.views.where('clash').equals(1).toArray()
 		]);
 		const facts = await db.facts.bulkGet([first?.id ?? '', ...rows.map(({ id }) => id)]);
-		const { cursor, head, durable, contact } = row;
+		const { cursor, head, durable, minApp, contact } = row;
 		return {
 			account: account
 				? { clinic: account.clinic, label: account.label, refused: account.refused }
@@ -41,6 +43,7 @@ export function watchExchange(disk: Disk = localDisk()): Observable<ExchangeLook
 			cursor,
 			head,
 			durable,
+			minApp,
 			contact,
 			unsent,
 			oldest: facts[0]?.at ?? null,

@@ -119,6 +119,19 @@ describe('push and pull', () => {
 		expect(pulled).toEqual([]);
 	});
 
+	test('every answer names the oldest app that the server wants, and none is turned away for it', async () => {
+		service.server.config.minApp = '9.0.0';
+		for (const [message, more] of [
+			['push', { facts: [offered('tablet')] }],
+			['pull', { limit: 1 }],
+			['status', { unsent: 0, oldest: null, quarantined: 0 }]
+		] as const) {
+			const { status, body } = await tablet.send(message, { ...tablet.sender, ...more });
+			expect(status, message).toBe(200);
+			expect(body, message).toMatchObject({ standing: { minApp: '9.0.0' } });
+		}
+	});
+
 	test('status remembers what waits on a device, and the list tells the others', async () => {
 		const said = { unsent: 7, oldest: 5, quarantined: 1 };
 		await tablet.send('status', { ...tablet.sender, ...said });

@@ -7,7 +7,7 @@ import { seenBy, standingOf } from './standing';
 import type { Call } from './sync-doors';
 
 export async function pull(call: Call, message: PullRequest): Promise<PullAnswer> {
-	const { server, device, now, durable } = call;
+	const { server, device } = call;
 	const { position, limit } = message;
 	const { facts, ...met } = await server.journal.read(device.clinic, {
 		seen: seenBy(position),
@@ -15,7 +15,7 @@ export async function pull(call: Call, message: PullRequest): Promise<PullAnswer
 		after: position.epoch === null ? 0 : position.cursor,
 		limit
 	});
-	return { v: 1, standing: standingOf(met, { now, durable }), facts: firstPage(facts) };
+	return { v: 1, standing: standingOf(met, call), facts: firstPage(facts) };
 }
 
 /** At least one fact, however large: otherwise a device could never pass it. */

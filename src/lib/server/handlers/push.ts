@@ -12,14 +12,14 @@ import type { Call } from './sync-doors';
 const knownKinds: ReadonlySet<string> = new Set(factKinds);
 
 export async function push(call: Call, message: PushRequest): Promise<PushAnswer> {
-	const { server, device, now, durable } = call;
+	const { server, device, now } = call;
 	const offers = message.facts.map((offered) => readOffer(offered, device.id));
 	const { answers, ...met } = await server.journal.append(device.clinic, {
 		seen: seenBy(message.position),
 		offers,
 		received: now
 	});
-	return { v: 1, standing: standingOf(met, { now, durable }), results: answers };
+	return { v: 1, standing: standingOf(met, call), results: answers };
 }
 
 /** What a stolen device sends may be forged: it is kept for the owner to look at. */

@@ -50,7 +50,7 @@ export async function uploadKey(call: Call, message: UploadKeyRequest): Promise<
 }
 
 export async function meet(call: Call, { position }: Pick<StatusRequest, 'position'>) {
-	const { server, device, now, durable } = call;
+	const { server, device } = call;
 	const met = await server.journal.meet(device.clinic, seenBy(position));
-	return standingOf(met, { now, durable });
+	return standingOf(met, call);
 }
