@@ -6,7 +6,6 @@ import {
 	press,
 	prove,
 	recordLater,
-	recordVerbal,
 	save,
 	setUp,
 	startCold,
@@ -159,6 +158,30 @@ test('a deposit becomes the fee by a person, and its 10割 receipt is exchanged 
 	await expect(sheet).toContainText('番号 1-0002');
 	await expect(sheet).toContainText('¥970');
 	await expect(sheet).toContainText(/領収書 番号 1-0001-[A-Z]{3} と引きかえました。/);
+
+	// The whole record was a mistake: its money is asked for, and its paper is not forgotten.
+	await page.getByRole('link', { name: /この方のお金/ }).click();
+	await page.getByRole('link', { name: '記録の詳細を見る' }).click();
+	await page.getByText('この記録を取り消す').click();
+	await page
+		.getByRole('radiogroup', { name: '取り消す理由' })
+		.getByRole('radio', { name: '入力まちがい' })
+		.check();
+	await expect(page.getByText('自己負担分 970円。取り消しても、お金は消えません。')).toBeVisible();
+	await press(page, '取り消す');
+	await expect(page.getByText('お金をどうしたか、えらんでください。')).toBeVisible();
+	await page.getByRole('radio', { name: '正しい来院に移す' }).check();
+	await expect(page.getByText('移す先の来院がありません')).toBeVisible();
+	await page.getByRole('radio', { name: '患者さんに返した' }).check();
+	await press(page, '取り消す');
+	await expect(page.getByText('取り消しました。記録は履歴と一緒に')).toBeVisible();
+	await page.getByRole('link', { name: 'お金と領収書' }).click();
+	await expectLine(page, '返したお金', '3,240円');
+	await expectLine(page, '記録', '取り消した');
+	await press(page, /領収書 1-0002-[A-Z]{3} を\s*受け取った/);
+	await expect(
+		page.getByText(/領収書\s+1-0002-[A-Z]{3}\s+970円 は受け取りずみです。/)
+	).toBeVisible();
 });
 
 test('a month with two left is closed with 2 taps each and 3 more; what comes later is shown', async ({
@@ -205,62 +228,6 @@ test('a month with two left is closed with 2 taps each and 3 more; what comes la
 	await expect(page.getByRole('region', { name: 'しめの用紙' })).toContainText('にしめた(2回目)');
 	await expect(page.getByText('しめたあとに入った記録が1件あります')).toBeHidden();
 });
-
-test('records are completed one after the other from the keyboard until they can be claimed', async ({
-	page
-}) => {
-	const { keyboard } = page;
-	await setUp(page);
-	for (const kana of ['やまだ たろう', 'すずき はな']) await recordVerbal(page, kana);
-	await page.getByRole('link', { name: '記録', exact: true }).click();
-	await page.getByRole('link', { name: '請求前チェック' }).click();
-	await expect(page.getByRole('heading', { name: '請求前チェック' })).toBeVisible();
-	await page.getByRole('link', { name: /24-101/ }).focus();
-	await keyboard.press('Enter');
-	await expect(page.getByText('のこり1件')).toBeVisible();
-
-	/** To a field by the name of what is lacking, then what the keys do there. */
-	async function complete(gap: RegExp, type: () => Promise<void>) {
-		await page
-			.getByRole('list', { name: '足りない項目' })
-			.getByRole('button', { name: gap })
-			.focus();
-		await keyboard.press('Enter');
-		await type();
-	}
-	await complete(/^保険者番号/, () => keyboard.type('01130012'));
-	// The last of the three, from the first one.
-	await complete(/^負担割合/, async () => {
-		await keyboard.press('ArrowRight');
-		await keyboard.press('ArrowRight');
-		await keyboard.press('Enter');
-		await expect(page.getByText('負担割合をどこで見たかえらんでください。')).toBeVisible();
-		await keyboard.press('Space');
-	});
-	await complete(/^本人の保険か/, () => keyboard.press('Space'));
-	await complete(/^医療証が/, () => keyboard.press('ArrowRight'));
-	await complete(/^金額/, () => keyboard.type('470'));
-	await page.getByRole('textbox', { name: '合計(10割・円)' }).focus();
-	await keyboard.type('1,550');
-	await keyboard.press('Enter');
-	await expect(page.getByText('請求できます。')).toBeVisible();
-	await expectLine(page, '負担割合', '3割(資格確認アプリ)');
-	await expectLine(page, '窓口の自己負担分', '470円');
-	await expectLine(page, '請求額\\(目安\\)', '1,080円');
-	await expect(page.getByText(/^請求額の根拠/)).toContainText('要原文確認');
-
-	// The heading has the focus; the next record is the second stop after it.
-	await keyboard.press('Tab');
-	while (!(await focusedText(page)).startsWith('次の足りない記録へ')) await keyboard.press('Tab');
-	await keyboard.press('Enter');
-	await expect(page.getByRole('heading', { name: /24-102/ })).toBeVisible();
-	await expect(page.getByRole('list', { name: '足りない項目' })).toContainText('保険者番号');
-	await expect(page.getByText('のこり')).toBeHidden();
-});
-
-function focusedText(page: Page): Promise<string> {
-	return page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
-}
 
 test('whoever is not the owner sees the sheet of a month and closes nothing', async ({ page }) => {
 	await setUp(page);

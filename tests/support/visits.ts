@@ -70,6 +70,7 @@ export function aView(change: Partial<VisitView> = {}): VisitView {
 		subsidy: null,
 		lateClaim: null,
 		feeKept: false,
+		untaken: false,
 		moves: [],
 		receipts: [],
 		...change

@@ -11,3 +11,10 @@ export function statement(
 ): Statement {
 	return { id: newId(), kind, v, rulebook: null, about, facts, pii };
 }
+
+/** What the domain has made, under the id it was given. */
+export function toStatement(made: Pick<Statement, 'id' | 'kind' | 'about' | 'facts'>): Statement {
+	return { ...made, v: 1, rulebook: null, pii: null };
+}
+
+export { newId };

@@ -3,6 +3,7 @@ import type { MoneyMove, VisitView } from '$lib/domain/journal/view';
 import { problemsOf, type Balance, type LedgerProblem } from '$lib/domain/money/ledger';
 import type { ReceiptDue } from '$lib/domain/money/receipts';
 import type { MoneyAction } from '$lib/domain/money/settling';
+import type { Fate, Outcome } from '$lib/domain/money/voiding';
 import { formatYen } from '$lib/domain/numbers/yen';
 
 /** What money is called on screen: 自己負担分, お預かり, 全額. */
@@ -11,7 +12,7 @@ export const kindTexts = { share: '自己負担分', deposit: 'お預かり', 'f
 export const problemTexts: Readonly<Record<LedgerProblem, string>> = {
 	'over-returned': '返しすぎの記録があります',
 	overdrawn: 'いただいた額より多く動いた記録があります',
-	voided: '取り消した記録に、お金の動きがあります',
+	voided: '取り消した記録に、お金が残っています',
 	'unknown-amount': '金額がまだです'
 };
 
@@ -79,10 +80,18 @@ export const moneyReasonTexts: Readonly<Record<MoneyReason, string>> = {
 	'too-much': '多くいただいていた',
 	balance: '残りをいただいた',
 	'paid-back': '返しすぎた分を受け取った',
+	voided: '記録を取り消した',
+	carried: '正しい来院に移した',
 	other: 'その他'
 };
 
-export function moveText({ from, to }: Pick<MoneyMove, 'from' | 'to'>): string {
+export function moveText({
+	from,
+	to,
+	carried
+}: Pick<MoneyMove, 'from' | 'to' | 'carried'>): string {
+	if (carried && to) return `ほかの来院から、${kindTexts[to]}として移した`;
+	if (carried && from) return `ほかの来院へ、${kindTexts[from]}から移した`;
 	if (!from && to) return `${kindTexts[to]}としていただいた`;
 	if (from && !to) return `${kindTexts[from]}から返した`;
 	return from && to ? `${kindTexts[from]}を${kindTexts[to]}にした` : '';
@@ -100,4 +109,26 @@ export function balanceText({ share, fullFee, held }: Balance): string {
 		held && `${kindTexts.deposit} ${formatYen(held)}`
 	];
 	return lines.filter(Boolean).join('・') || 'お金は残りません';
+}
+
+export const fateTexts: Readonly<Record<Fate, { label: string; hint: string }>> = {
+	returned: { label: '患者さんに返した', hint: '全部を返した' },
+	carried: { label: '正しい来院に移す', hint: '受け取ったが、別の来院の分だった' },
+	held: { label: '預かったままにする', hint: 'あとで返すか、移す' },
+	never: { label: 'ここでは受け取っていない', hint: '入力まちがい。正しい記録にもう書いてある' }
+};
+
+/** What became of the money of a voided visit; `numberOf` names the visit it went to. */
+export function outcomeText(
+	{ yen, never, returned, carried, held, open }: Outcome,
+	numberOf: (visit: string) => string
+): string {
+	const lines = [
+		never && `${formatYen(yen)}は受け取っていない`,
+		returned && `${formatYen(returned)}を返した`,
+		...carried.map(({ visit, yen }) => `${formatYen(yen)}を${numberOf(visit)}へ移した`),
+		held > 0 && `${formatYen(held)}を預かったまま`,
+		open > 0 && `${formatYen(open)}はまだ決めていない`
+	];
+	return lines.filter(Boolean).join('・') || 'お金はない';
 }

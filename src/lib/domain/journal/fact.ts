@@ -80,6 +80,7 @@ export const factKinds = [
 	'money.converted',
 	'money.cancelled',
 	'receipt.issued',
+	'receipt.withdrawn',
 	'month.closed',
 	'staff.renamed',
 	'staff.removed',

@@ -6,15 +6,16 @@ import type {
 	MoneyReturned,
 	MoneyTaken,
 	ReceiptIssued,
+	ReceiptWithdrawn,
 	VisitCharged
 } from './money-statements';
-import type { MoneyMove, VisitView } from './view';
+import type { MoneyMove, Receipt, VisitView } from './view';
 
 const movements: readonly string[] = ['money.taken', 'money.returned', 'money.converted'];
 const amounts: readonly string[] = [...movements, 'receipt.issued'];
 
 export function isMoneyKind(kind: string): boolean {
-	return amounts.includes(kind) || kind === 'money.cancelled';
+	return amounts.includes(kind) || ['money.cancelled', 'receipt.withdrawn'].includes(kind);
 }
 
 /** An amount that is no whole yen is kept and flagged, like a fact of a newer version, and never counted. */
@@ -30,6 +31,7 @@ export function noMoney() {
 		subsidy: null,
 		lateClaim: null,
 		feeKept: false,
+		untaken: false,
 		moves: [],
 		receipts: []
 	};
@@ -68,16 +70,30 @@ export function settleMoney(view: VisitView, facts: readonly Fact[]): void {
 			.filter(({ kind }) => kind === 'money.cancelled')
 			.map(({ facts }) => (facts as unknown as MoneyCancelled).move)
 	);
+	view.untaken = cancelled.has(view.id);
 	view.moves = view.moves.map((move) => ({ ...move, cancelled: cancelled.has(move.id) }));
-	view.receipts = view.receipts.map((receipt) => ({
-		...receipt,
-		replacedBy: view.receipts.find(({ replaces }) => replaces === receipt.id)?.id ?? null
-	}));
+	view.receipts = view.receipts.map((receipt) => {
+		const withdrawn = withdrawalOf(receipt.id, facts);
+		const replacedBy = view.receipts.find(({ replaces }) => replaces === receipt.id)?.id ?? null;
+		return { ...receipt, replacedBy, ...(withdrawn && { withdrawn }) };
+	});
+}
+
+/** What was said last: a paper that was out there may come back. */
+function withdrawalOf(id: string, facts: readonly Fact[]): Receipt['withdrawn'] {
+	const last = facts.findLast(
+		({ kind, facts }) =>
+			kind === 'receipt.withdrawn' && (facts as unknown as ReceiptWithdrawn).receipt === id
+	);
+	if (!last) return undefined;
+	const { back } = last.facts as unknown as ReceiptWithdrawn;
+	return { back: back === true, at: last.at, by: last.by };
 }
 
 function toMove(
 	{ id, at, by }: Fact,
-	{ from, to, yen, date, reason }: Pick<MoneyMove, 'from' | 'to' | 'yen' | 'date' | 'reason'>
+	{ from, to, yen, date, reason, carried }: Omit<MoneyMove, 'id' | 'at' | 'by' | 'cancelled'>
 ): MoneyMove {
-	return { id, at, by, from, to, yen, date, reason, cancelled: false };
+	const move = { id, at, by, from, to, yen, date, reason, cancelled: false };
+	return carried ? { ...move, carried } : move;
 }

@@ -60,6 +60,7 @@ const understood: Readonly<Record<string, number>> = {
 	'money.converted': 1,
 	'money.cancelled': 1,
 	'receipt.issued': 1,
+	'receipt.withdrawn': 1,
 	'month.closed': 1,
 	'staff.renamed': 1,
 	'staff.removed': 1,

@@ -59,13 +59,26 @@ export interface ChargedSealed {
 }
 
 export type MoneyReason =
-	'confirmed' | 'unconfirmed' | 'own-claim' | 'too-much' | 'balance' | 'paid-back' | 'other';
+	| 'confirmed'
+	| 'unconfirmed'
+	| 'own-claim'
+	| 'too-much'
+	| 'balance'
+	| 'paid-back'
+	| 'voided'
+	| 'carried'
+	| 'other';
+
+/** The other end of money that went from one visit to another: no yen changed hands. */
+export type Carried = { visit: string; move: string };
 
 interface Movement {
 	yen: number;
 	/** Day in Japan on which it happened. */
 	date: string;
 	reason: MoneyReason;
+	/** Absent where a yen came in or went out. */
+	carried?: Carried;
 }
 export interface MoneyTaken extends Movement {
 	as: PaymentKind;
@@ -78,7 +91,10 @@ export interface MoneyConverted extends Movement {
 	from: PaymentKind;
 	to: PaymentKind;
 }
-/** Takes one movement back that never happened; by its id, so that it never meets another one. */
+/**
+ * Takes one movement back that never happened; by its id, so that it never meets another one. The visit's own id
+ * stands for what was taken at the visit: it counts once the visit is voided.
+ */
 export interface MoneyCancelled {
 	move: string;
 	reason: CorrectionReason;
@@ -101,6 +117,13 @@ export interface ReceiptIssued {
 	date: string;
 	/** Id of the receipt.issued fact that this one is exchanged for. */
 	replaces: string | null;
+}
+
+/** A paper that is no longer true and has no successor: it came back, or is known to be out there. */
+export interface ReceiptWithdrawn {
+	/** Id of the receipt.issued fact. Its number stays used. */
+	receipt: string;
+	back: boolean;
 }
 
 export interface MonthClosed {

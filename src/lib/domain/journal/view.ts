@@ -2,6 +2,7 @@
 import type { PaymentKind } from '../flow/rulebook';
 import type { Json } from './fact';
 import type {
+	Carried,
 	LateClaim,
 	MonthClosed,
 	MoneyReason,
@@ -62,6 +63,8 @@ export interface MoneyMove extends Omit<Stated, 'fact'> {
 	yen: number;
 	date: string;
 	reason: MoneyReason;
+	/** Where it went, or came from; undefined where it was paid. */
+	carried?: Carried;
 	cancelled: boolean;
 }
 
@@ -70,6 +73,8 @@ export interface Receipt extends ReceiptIssued, Omit<Stated, 'fact'> {
 	id: string;
 	/** Id of the receipt that took its place. */
 	replacedBy: string | null;
+	/** What became of a paper that has no successor; undefined also in views stored before 2026-11-24. */
+	withdrawn?: { back: boolean } & Omit<Stated, 'fact'>;
 }
 
 export interface VisitView extends Subject, VisitRecorded {
@@ -98,8 +103,10 @@ export interface VisitView extends Subject, VisitRecorded {
 	subsidy: Subsidy | null;
 	/** What the insurer said about a late confirmation; null while nobody asked. */
 	lateClaim: LateClaim | null;
-	/** A person left the full fee as it is, see keepsFullFee; views stored before 2026-11-24 do not tell. */
+	/** A person left the full fee as it is, see keepsFullFee; views stored before 2026-11-24 tell neither. */
 	feeKept: boolean | undefined;
+	/** What was taken at the visit never was, as a person said when she voided it. */
+	untaken: boolean | undefined;
 	/** What moved after the payment at the visit, in the journal's order. */
 	moves: MoneyMove[];
 	receipts: Receipt[];

@@ -35,13 +35,18 @@ export function actsOf({ moves, history }: Pick<VisitView, 'moves' | 'history'>)
 	return acts.map(({ id, moves, at, by, device }) => ({ id, moves, at, by, device }));
 }
 
-/** What an act moved out of an account into another one; the patient's purse is none. */
+/** Out of the patient's purse, or back into it; any other movement stays within the books. */
+export function isPaid({ from, to, carried }: MoneyMove): boolean {
+	return (from === null || to === null) && carried === undefined;
+}
+
+/** What an act moved out of an account into another one, or to another visit. */
 export function convertedFrom({ moves }: Act, place: PaymentKind): number {
-	return sum(moves.filter(({ from, to }) => from === place && to !== null));
+	return sum(moves.filter((move) => move.from === place && !isPaid(move)));
 }
 
 export function returnedFrom({ moves }: Act, place: PaymentKind): number {
-	return sum(moves.filter(({ from, to }) => from === place && to === null));
+	return sum(moves.filter((move) => move.from === place && isPaid(move)));
 }
 
 function sum(moves: readonly MoneyMove[]): number {

@@ -66,9 +66,18 @@ describe('remainingOf, of money that has to be put right,', () => {
 		[
 			'given back of a visit that was voided',
 			[aFact('visit.recorded', 1, deposit), returned(2, 'deposit', 3240), voided(3)],
+			[]
+		],
+		[
+			'held of a visit that was voided',
+			[aFact('visit.recorded', 1, deposit), voided(2)],
+			[['held', 3240]]
+		],
+		[
+			'taken as a fee at a visit that was voided',
+			[aFact('visit.recorded', 1, fullFee), voided(2)],
 			[['books', 0]]
 		],
-		['taken at a visit that was voided', [aFact('visit.recorded', 1, deposit), voided(2)], []],
 		[
 			'a 10割 of a visit confirmed later',
 			[aFact('visit.recorded', 1, fullFee), confirmed(2)],

@@ -6,7 +6,7 @@ import { isConfirmed, keepsFullFee } from './full-fee';
 import { balanceOf, isShort } from './ledger';
 
 /**
- * 'waiting': a follow-up. 'held': a deposit of a visit that is confirmed or given up. 'books': money
+ * 'waiting': a follow-up. 'held': a deposit of a visit that is confirmed, given up or voided. 'books': money
  * that can only be put right, or exchanged, at its visit.
  */
 export type RemainingKind = 'waiting' | 'held' | 'books';
@@ -46,16 +46,17 @@ export function reasonsOf({
 	visits
 }: Pick<Remaining, 'kind' | 'visits'>): Record<'to-fee' | 'give-back', MoneyReason> {
 	if (kind === 'waiting') return { 'to-fee': 'own-claim', 'give-back': 'unconfirmed' };
+	if (visits.every(({ voided }) => voided)) return { 'to-fee': 'other', 'give-back': 'voided' };
 	if (visits.every(isConfirmed)) return { 'to-fee': 'other', 'give-back': 'confirmed' };
 	const own = visits.every(({ unclaimed }) => unclaimed?.reason === 'patient-claims');
 	return { 'to-fee': own ? 'own-claim' : 'unconfirmed', 'give-back': 'unconfirmed' };
 }
 
-/** More went back than came in, money stays on a visit that was voided, or a 10割 is to be exchanged. */
+/** More went back than came in, a fee stays on a visit that was voided, or a 10割 is to be exchanged. */
 function needsBooks(visit: VisitView): boolean {
-	const { share, fullFee, held } = balanceOf([visit]);
+	const { share, fullFee } = balanceOf([visit]);
 	if (isShort(visit)) return true;
-	if (visit.voided) return [share, fullFee, held].some((yen) => yen !== 0);
+	if (visit.voided) return Math.max(share, fullFee) > 0;
 	return fullFee > 0 && isConfirmed(visit) && !keepsFullFee(visit);
 }
 

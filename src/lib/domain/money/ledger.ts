@@ -1,10 +1,11 @@
 /**
  * The books of the window: every yen taken is a share, a full fee, or a deposit.
  *
- *   taken − returned = share + full fee + held
+ *   taken − returned + carried = share + full fee + held
  *
  * holds for every visit whatever facts there are, in any order: nothing is taken twice and nothing
- * is dropped. What cannot be right (more returned than was held) stays visible as a negative amount.
+ * is dropped, not by a void either: its money stays until a person says what became of it.
+ * What cannot be right (more returned than was held) stays visible as a negative amount.
  */
 import type { PaymentKind } from '../flow/rulebook';
 import type { MoneyMove, VisitView } from '../journal/view';
@@ -13,6 +14,8 @@ import { actsOf, convertedFrom, returnedFrom } from './acts';
 export interface Balance {
 	taken: number;
 	returned: number;
+	/** Came from other visits, less what went to them: no yen changed hands. */
+	carried: number;
 	share: number;
 	fullFee: number;
 	/** お預かり that is neither returned nor turned into a fee. */
@@ -21,7 +24,7 @@ export interface Balance {
 
 /**
  * 'over-returned': more was paid back than was there; she may bring it back. 'overdrawn': more was moved than was
- * there, and only the entries can be put right. 'voided': money moved for a voided visit.
+ * there, and only the entries can be put right. 'voided': a fee of a visit that was voided.
  */
 export type LedgerProblem = 'over-returned' | 'overdrawn' | 'voided' | 'unknown-amount';
 
@@ -35,19 +38,22 @@ export interface Account {
 	problems: LedgerProblem[];
 }
 
-const places = { share: 'share', deposit: 'held', 'full-fee': 'fullFee' } as const satisfies Record<
-	PaymentKind,
-	keyof Balance
->;
+export const places = {
+	share: 'share',
+	deposit: 'held',
+	'full-fee': 'fullFee'
+} as const satisfies Record<PaymentKind, keyof Balance>;
 const kinds = Object.keys(places) as PaymentKind[];
 
 export function balanceOf(visits: readonly VisitView[]): Balance {
-	const balance: Balance = { taken: 0, returned: 0, share: 0, fullFee: 0, held: 0 };
+	const balance: Balance = { taken: 0, returned: 0, carried: 0, share: 0, fullFee: 0, held: 0 };
 	for (const visit of visits) {
 		for (const move of movesOf(visit)) {
 			if (move.to) balance[places[move.to]] += move.yen;
+			else if (move.carried) balance.carried -= move.yen;
 			else balance.returned += move.yen;
 			if (move.from) balance[places[move.from]] -= move.yen;
+			else if (move.carried) balance.carried += move.yen;
 			else balance.taken += move.yen;
 		}
 	}
@@ -72,20 +78,22 @@ export interface Posting {
 	to: PaymentKind | null;
 	yen: number;
 	date: string;
+	/** To or from another visit, not the purse. */
+	carried: boolean;
 }
 
-/** What was taken at the visit comes first; a voided visit took nothing, a cancelled movement never happened. */
+/** What was taken at the visit comes first; what a person cancelled never happened. */
 export function movesOf(visit: VisitView): Posting[] {
-	const { payment, voided, moves, date } = visit;
+	const { payment, voided, untaken, moves, date } = visit;
 	const own: Posting[] =
-		payment.kind && payment.yen !== null && !voided
-			? [{ id: null, from: null, to: payment.kind, yen: payment.yen, date }]
+		payment.kind && payment.yen !== null && !(voided && untaken)
+			? [{ id: null, from: null, to: payment.kind, yen: payment.yen, date, carried: false }]
 			: [];
 	return [...own, ...moves.filter(({ cancelled }) => !cancelled).map(toPosting)];
 }
 
-function toPosting({ id, from, to, yen, date }: MoneyMove): Posting {
-	return { id, from, to, yen, date };
+function toPosting({ id, from, to, yen, date, carried }: MoneyMove): Posting {
+	return { id, from, to, yen, date, carried: carried !== undefined };
 }
 
 /** Accounts that more was taken out of than had come in. */
@@ -103,12 +111,12 @@ function isOverdrawn(visit: VisitView, kind: PaymentKind): boolean {
 }
 
 export function problemsOf(visit: VisitView): LedgerProblem[] {
-	const moved = visit.moves.some(({ cancelled }) => !cancelled);
+	const { share, fullFee } = balanceOf([visit]);
 	const short = shortOf(visit);
 	const problems: LedgerProblem[] = [];
 	if (short.some((kind) => isOverdrawn(visit, kind))) problems.push('overdrawn');
 	else if (short.length) problems.push('over-returned');
-	if (visit.voided && moved) problems.push('voided');
+	if (visit.voided && Math.max(share, fullFee) > 0) problems.push('voided');
 	if (!visit.voided && visit.payment.yen === null) problems.push('unknown-amount');
 	return problems;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
-import type { VisitView } from '../journal/view';
+import type { MoneyMove, VisitView } from '../journal/view';
 import { balanceOf, problemsOf } from './ledger';
 import { balanceWithout, drawsOf, takenBack, waysBack } from './overdrawn';
 import { actionsFor, settle } from './settling';
@@ -30,8 +30,8 @@ function saved(device: string, minute: number, ...made: Made[]): Fact[] {
 	);
 }
 const visitOf = (...facts: Fact[]) => fold(facts) as VisitView;
-const cancel = (visit: VisitView, seq: number, moves: { move: string; reason: string }[]) =>
-	moves.map((facts, at) => aFact('money.cancelled', seq + at, facts, { number: seq + at }));
+const cancel = (moves: MoneyMove[]) =>
+	moves.map(({ id }, at) => aFact('money.cancelled', 2000 + at, { move: id, reason: 'mistyped' }));
 
 const settled = (device: string, minute: number, share: number, back: number) =>
 	saved(device, minute, convert(share), giveBack(back));
@@ -57,7 +57,7 @@ describe('the same settlement on two devices', () => {
 		const [, second] = drawsOf(visit);
 		const gone = takenBack(second!, 'never');
 		expect(balanceWithout(visit, gone)).toMatchObject({ share: 970, held: 0, returned: 2270 });
-		const after = visitOf(...facts, ...cancel(visit, 2000, gone));
+		const after = visitOf(...facts, ...cancel(gone));
 		expect(problemsOf(after)).toEqual([]);
 		expect(drawsOf(after)).toEqual([]);
 	});
@@ -65,7 +65,7 @@ describe('the same settlement on two devices', () => {
 	test('where both paid out, leaves what was paid twice, and no yen more', () => {
 		const [, second] = drawsOf(visit);
 		expect(waysBack(visit, second!)).toEqual(['never', 'paid-only']);
-		const after = visitOf(...facts, ...cancel(visit, 2000, takenBack(second!, 'paid-only')));
+		const after = visitOf(...facts, ...cancel(takenBack(second!, 'paid-only')));
 		expect(problemsOf(after)).toEqual(['over-returned']);
 		expect(actionsFor(after)).toEqual(['paid-back']);
 		const back = settle('paid-back', { yen: 0, reason: 'paid-back' }, after, day.date);

@@ -3,7 +3,14 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { VisitView } from '../journal/view';
-import { doubledNumbers, nextNumber, receiptNumber, receiptsDue, runOf } from './receipts';
+import {
+	doubledNumbers,
+	nextNumber,
+	receiptNumber,
+	receiptsDue,
+	runOf,
+	untruePapers
+} from './receipts';
 
 const date = '2026-11-24';
 const paid = (kind: string, yen: number | null) =>
@@ -74,6 +81,138 @@ describe('receiptsDue', () => {
 				moved(3, 'returned', { from: 'deposit', yen: 1000 })
 			)
 		).toEqual([{ paper: 'deposit deposit 2240', issued: null, replaces: 2 }]);
+	});
+});
+
+describe('untruePapers', () => {
+	const voided = (seq: number) => aFact('visit.voided', seq, { reason: 'mistyped' });
+	const untrue = (...facts: Fact[]) =>
+		untruePapers(fold(facts) as VisitView).map(({ receipt, exchange }) => [
+			receipt.number,
+			exchange && `${exchange.as} ${exchange.yen}`
+		]);
+	const convert = (seq: number, yen: number, to: string) =>
+		moved(seq, 'converted', { from: 'deposit', to, yen });
+	const giveBack = (seq: number, yen: number) => moved(seq, 'returned', { from: 'deposit', yen });
+
+	test.each<[string, Fact[], (number | string | null)[][]]>([
+		['true to the books', [paid('share', 970), issued(2, 'share', 970)], []],
+		[
+			'of a deposit that went back whole',
+			[paid('deposit', 3240), issued(2, 'deposit', 3240), giveBack(3, 3240)],
+			[[2, null]]
+		],
+		[
+			'of a visit that was voided, and its money given back',
+			[
+				paid('share', 970),
+				issued(2, 'share', 970),
+				moved(3, 'returned', { from: 'share', yen: 970 }),
+				voided(4)
+			],
+			[[2, null]]
+		],
+		[
+			'of a voided visit where no money was taken',
+			[
+				paid('share', 970),
+				issued(2, 'share', 970),
+				aFact('money.cancelled', 3, { move: 'visit-1', reason: 'mistyped' }),
+				voided(4)
+			],
+			[[2, null]]
+		],
+		[
+			'of an amount that was corrected',
+			[
+				paid('share', 970),
+				issued(2, 'share', 970),
+				aFact('visit.corrected', 3, {
+					reason: 'mistyped',
+					change: { payment: { kind: 'share', yen: 790, reason: null } }
+				})
+			],
+			[[2, 'share 790']]
+		],
+		[
+			'of an amount that is not known after all',
+			[
+				paid('share', 970),
+				issued(2, 'share', 970),
+				aFact('visit.corrected', 3, {
+					reason: 'mistyped',
+					change: { payment: { kind: 'share', yen: null, reason: null } }
+				})
+			],
+			[[2, null]]
+		],
+		[
+			'of a deposit that became the fee',
+			[paid('deposit', 3240), issued(2, 'deposit', 3240), convert(3, 3240, 'full-fee')],
+			[[2, 'full-fee 3240']]
+		],
+		[
+			'of a settled deposit, twice: one is exchanged, the other taken back',
+			[
+				paid('deposit', 3240),
+				issued(2, 'deposit', 3240),
+				issued(3, 'deposit', 3240),
+				convert(4, 970, 'share'),
+				giveBack(5, 2270)
+			],
+			[
+				[2, null],
+				[3, 'share 970']
+			]
+		],
+		[
+			'issued twice by two devices: the first one stays',
+			[paid('share', 970), issued(2, 'share', 970), issued(3, 'share', 970)],
+			[[3, null]]
+		],
+		[
+			'exchanged already',
+			[
+				paid('deposit', 3240),
+				issued(2, 'deposit', 3240),
+				convert(3, 3240, 'full-fee'),
+				issued(4, 'full-fee', 3240, 2)
+			],
+			[]
+		],
+		[
+			'taken back',
+			[
+				paid('deposit', 3240),
+				issued(2, 'deposit', 3240),
+				giveBack(3, 3240),
+				aFact('receipt.withdrawn', 4, { receipt: 'fact-2', back: true })
+			],
+			[]
+		]
+	])('%s', (_, facts, papers) => {
+		expect(untrue(...facts)).toEqual(papers);
+	});
+
+	test('a paper that stays out there is known to, and may come back; its number stays used', () => {
+		const facts = [paid('deposit', 3240), issued(2, 'deposit', 3240), giveBack(3, 3240)];
+		const said = (seq: number, back: boolean) =>
+			aFact('receipt.withdrawn', seq, { receipt: 'fact-2', back });
+		const backOf = (...all: Fact[]) => (fold(all) as VisitView).receipts[0]?.withdrawn?.back;
+		expect(backOf(...facts)).toBeUndefined();
+		expect(backOf(...facts, said(4, false))).toBe(false);
+		expect(backOf(...facts, said(4, false), said(5, true))).toBe(true);
+		expect(nextNumber(1, (fold([...facts, said(4, true)]) as VisitView).receipts)).toBe(3);
+	});
+
+	test('a paper may be taken back of a visit that is voided, and nothing contradicts', () => {
+		const visit = fold([
+			paid('deposit', 3240),
+			issued(2, 'deposit', 3240),
+			voided(3),
+			aFact('receipt.withdrawn', 4, { receipt: 'fact-2', back: true })
+		]) as VisitView;
+		expect(visit.contradicted).toBe(false);
 	});
 });
 

@@ -14,25 +14,59 @@ export interface ReceiptDue {
 	replaces: Receipt | null;
 }
 
+/** A paper in the patient's hands that says what is not so. */
+export interface UntruePaper {
+	receipt: Receipt;
+	/** The paper to be given for it; null where it can only be taken back. */
+	exchange: ReceiptDue | null;
+}
+
 /** Only for a known amount: a 預り証 without one would promise nothing. `doubled` papers are to be exchanged. */
 export function receiptsDue(
 	visit: VisitView,
 	doubled: ReadonlySet<string> = new Set()
 ): ReceiptDue[] {
+	return papersOf(visit, doubled).due;
+}
+
+/** Papers whose amount, purpose, visit or number is no longer right; none is forgotten because nothing follows it. */
+export function untruePapers(
+	visit: VisitView,
+	doubled: ReadonlySet<string> = new Set()
+): UntruePaper[] {
+	const { due, untrue } = papersOf(visit, doubled);
+	return untrue.map((receipt) => ({
+		receipt,
+		exchange: due.find(({ replaces }) => replaces === receipt) ?? null
+	}));
+}
+
+function papersOf(visit: VisitView, doubled: ReadonlySet<string>) {
 	const { share, fullFee, held } = balanceOf([visit]);
 	const yen: Record<PaymentKind, number> = { share, 'full-fee': fullFee, deposit: held };
-	const current = visit.receipts.filter(({ replacedBy }) => !replacedBy);
-	const isTrue = ({ id, as, yen: said }: Receipt) => said === yen[as] && !doubled.has(id);
-	const untrue = current.filter((receipt) => !isTrue(receipt));
-	return (['deposit', 'share', 'full-fee'] as const)
-		.filter((as) => yen[as] > 0)
-		.map((as) => ({
-			form: as === 'deposit' ? 'deposit' : 'receipt',
-			as,
-			yen: yen[as],
-			issued: current.find((one) => one.as === as && isTrue(one)) ?? null,
-			replaces: untrue.findLast((one) => one.as === as) ?? untrue.at(-1) ?? null
-		}));
+	const current = visit.receipts.filter(({ replacedBy, withdrawn }) => !replacedBy && !withdrawn);
+	const kinds = (['deposit', 'share', 'full-fee'] as const).filter((as) => yen[as] > 0);
+	// Of two papers that say the same the first is the one.
+	const issued = kinds.map((as) =>
+		current.find((one) => one.as === as && one.yen === yen[as] && !doubled.has(one.id))
+	);
+	const untrue = current.filter((receipt) => !issued.includes(receipt));
+	const free = [...untrue];
+	const take = (found: Receipt | undefined) => {
+		if (found) free.splice(free.indexOf(found), 1);
+		return found ?? null;
+	};
+	const same = kinds.map((as, at) =>
+		issued[at] ? null : take(free.findLast((one) => one.as === as))
+	);
+	const due = kinds.map((as, at): ReceiptDue => ({
+		form: as === 'deposit' ? 'deposit' : 'receipt',
+		as,
+		yen: yen[as],
+		issued: issued[at] ?? null,
+		replaces: issued[at] ? null : (same[at] ?? take(free.at(-1)))
+	}));
+	return { due, untrue };
 }
 
 /** '1-0007-KTM': the device's digit, its count, and who counts. */

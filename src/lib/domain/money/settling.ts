@@ -43,10 +43,11 @@ export function actionsFor(visit: VisitView): MoneyAction[] {
 	const problems = problemsOf(visit);
 	if (problems.includes('overdrawn')) return [];
 	if (problems.includes('over-returned')) return ['paid-back'];
+	// Its money goes where the person says who voids it, see voiding.
+	if (visit.voided) return [];
 	const confirmed = isConfirmed(visit);
 	const actions: MoneyAction[] = [];
-	if (held > 0 && !visit.voided) actions.push(...confirmable(confirmed));
-	else if (held > 0) actions.push('give-back');
+	if (held > 0) actions.push(...confirmable(confirmed));
 	if (share > 0 && visit.state === 'pending' && !confirmed) actions.push('fill-up');
 	if (fullFee > 0) {
 		actions.push('exchange');
