@@ -1,18 +1,16 @@
 import type { Statement } from '$lib/domain/journal/fact';
 import type { Closing } from '$lib/storage/journal';
 import { loadKeys } from '$lib/storage/keys';
-import { getMeta, hasFacts } from '$lib/storage/reads';
-import { recover } from '$lib/storage/recover';
+import { getMeta } from '$lib/storage/reads';
 import type { Vault } from '$lib/vault/vault';
-import { findCandidates, isSeat, lacksPin } from './candidates';
-import type { Clinic } from './clinic';
+import { lookAround, type Beginning } from './beginning';
+import { findCandidates, findSeat, isSeat } from './candidates';
 import { clock } from './clock.svelte';
-import type { Day } from './day.svelte';
 import type { Desk, Saved } from './desk';
 import type { SetupForm } from './device-keys';
 import { hasLeft } from './hand-over';
-import type { Member, People } from './people.svelte';
-import { install } from './install.svelte';
+import type { Member } from './people.svelte';
+import { Room } from './room.svelte';
 import { hearTabs, tellTabs, unlessTold } from './tabs';
 import type { Reason, Tried, WarmLock } from './warm-lock';
 
@@ -28,11 +26,11 @@ const { now } = clock;
 /** Minutes without a touch after which the screen is hidden. */
 const idleMinutes = 2;
 
-/** Where the app stands: locked, hidden, open, practising; and what every screen needs once it is open. */
-class App {
+/** Where the app stands: locked, hidden, open, practising; and the doors between them. */
+class App extends Room {
 	phase = $state<Phase>('starting');
 	/** What the start found: records brought back from the second copy. */
-	recovered = $state.raw<{ replayed: number; wiped: boolean } | null>(null);
+	recovered = $state.raw<Beginning['recovered'] | null>(null);
 	failure = $state.raw<string>('');
 	/** Ways to open this device besides the passphrase. */
 	hasPasskey = $state.raw(false);
@@ -48,45 +46,11 @@ class App {
 	/** She has given her secret at this very address: it is not asked for again before the next one. */
 	fresh = false;
 	#who = $state('');
-	#open = $state.raw<{ desk: Desk; people: People; day: Day; clinic: Clinic } | null>(null);
-	#vault: Vault | null = null;
-	#stops: (() => void)[] = [];
 
-	get desk(): Desk {
-		return this.#opened.desk;
-	}
-	get people(): People {
-		return this.#opened.people;
-	}
-	get day(): Day {
-		return this.#opened.day;
-	}
-	get clinic(): Clinic {
-		return this.#opened.clinic;
-	}
-	/** The open keys; null in practice, where nothing is sealed. */
-	get vault(): Vault | null {
-		return this.#vault;
-	}
-	get practising(): boolean {
-		return this.#open?.desk.practice ?? false;
-	}
-	get today(): string {
-		return clock.today;
-	}
-	/** A tab of Safari on iOS deletes what it stores after a week: real records are refused there. */
-	get practiceOnly(): boolean {
-		return install.platform === 'ios-tab';
-	}
 	/** Who had unlocked. */
 	get staff(): Member & { id: string } {
 		const id = this.#who;
 		return { id, ...(this.people.staff.get(id) ?? { name: '', role: 'staff', removed: false }) };
-	}
-
-	get #opened() {
-		if (!this.#open) throw new Error('the app is not open');
-		return this.#open;
 	}
 
 	async start(): Promise<void> {
@@ -97,19 +61,11 @@ class App {
 		try {
 			if (this.practiceOnly) return await this.practise();
 			hearTabs((what) => this.#follow(what));
-			const recovered = await recover();
-			const rows = await loadKeys();
-			const facts = await hasFacts().catch(() => null);
-			// Saves can do without the database, but every screen reads it.
-			if (facts === null && !recovered.readable)
-				throw new DOMException('', rows.length ? 'UnreadableError' : 'OpenFailedError');
-			this.recovered = recovered;
-			this.hasPasskey = rows.some(({ kind }) => kind === 'passkey');
-			// Keys without a fact are left by a set-up that was interrupted: it begins again.
-			const isSetUp = rows.length > 0 && facts !== false;
-			if (isSetUp && !recovered.restoring && (await this.#comeBackFromReload())) return;
-			this.phase = isSetUp ? 'locked' : 'setup';
-			if (recovered.restoring) this.phase = 'restoring';
+			const found = await lookAround();
+			this.recovered = found.recovered;
+			this.hasPasskey = found.hasPasskey;
+			if (found.phase === 'locked' && (await this.#comeBackFromReload())) return;
+			this.phase = found.phase;
 		} catch (error) {
 			this.fail(error);
 		}
@@ -154,15 +110,15 @@ class App {
 
 	/** Leaves practice mode; the real desk asks for the passphrase again. */
 	async stopPractising(): Promise<void> {
-		this.#close();
+		this.clear();
 		this.phase = 'starting';
 		await this.start();
 	}
 
 	/** Behind the passphrase, or with the PIN that she has just chosen. */
 	async sitDown(staff: string): Promise<void> {
-		if (!this.#vault) throw new Error('nothing is open');
-		await this.#enter(this.#vault, staff);
+		if (!this.vault) throw new Error('nothing is open');
+		await this.#enter(this.vault, staff);
 	}
 
 	/** Somebody else takes over the desk, by her PIN or by the passphrase. */
@@ -173,12 +129,12 @@ class App {
 
 	/** The keys leave the memory, except under the PINs; where nobody has one, or it is locked meanwhile, entirely. */
 	hide(reason: Reason, preferred = this.#who): void {
-		const vault = this.#vault;
-		if (!this.#open || !vault) return;
+		const { vault } = this;
+		if (!this.isFurnished || !vault) return;
 		if (reason === 'asked') tellTabs('hide');
 		const able = findCandidates(this.people.staff, this.pins, reason);
 		if (able.length === 0) return this.lock(reason === 'asked');
-		if (!isSeat(reason)) this.#close();
+		if (!isSeat(reason)) this.clear();
 		this.warm = null;
 		this.phase = 'hidden';
 		const aged = (old: WarmLock) => this.warm === old && this.lock(false);
@@ -193,7 +149,7 @@ class App {
 	/** The keys leave the memory; only a passphrase or a passkey opens again. */
 	lock(everywhere = true): void {
 		if (everywhere) tellTabs('lock');
-		this.#close();
+		this.clear();
 		this.warm = null;
 		this.phase = 'locked';
 	}
@@ -212,7 +168,7 @@ class App {
 	#follow(what: 'hide' | 'lock'): void {
 		if (this.practising) return;
 		if (what === 'hide') this.hide('away');
-		if (what === 'lock' && (this.#vault || this.phase === 'hidden')) this.lock(false);
+		if (what === 'lock' && (this.vault || this.phase === 'hidden')) this.lock(false);
 	}
 
 	async #comeBackFromReload(): Promise<boolean> {
@@ -227,20 +183,16 @@ class App {
 	/** Whoever unlocked by her own secret is at the desk; a passphrase does not tell who gave it. */
 	async #enter(vault: Vault, staff: string | null, fresh = true): Promise<void> {
 		this.fresh = fresh;
-		if (this.#vault !== vault) {
+		if (this.vault !== vault) {
 			const { openDeviceDesk } = await import('./device-desk');
 			await this.#openWith(await openDeviceDesk(vault, now), vault);
 		}
 		this.warm = null;
 		this.guessed = false;
-		const { people, day } = this.#opened;
-		const present = [...people.staff].filter(([, { removed }]) => !removed);
-		const last = day.current.staff ?? '';
-		const seat = present.find(([id]) => id === staff) ?? (present[1] ? undefined : present[0]);
-		const [id = last, member] = seat ?? [];
-		const free = !fresh || !lacksPin(id, member?.role, this.pins);
-		if ((seat && free) || present.length === 0) this.#become(id);
-		else this.hide(fresh ? 'who' : 'takeover', id);
+		const { people, day, pins } = this;
+		const seat = findSeat(people.staff, { given: staff, last: day.current.staff, fresh, pins });
+		if (seat.free) this.#become(seat.id);
+		else this.hide(fresh ? 'who' : 'takeover', seat.id);
 	}
 
 	#become(staff: string): void {
@@ -250,15 +202,7 @@ class App {
 	}
 
 	async #openWith(desk: Desk, vault: Vault | null): Promise<void> {
-		this.#close();
-		const { openRoom } = await import('./opened');
-		const room = await openRoom(desk, now, {
-			clinic: (clinic) => this.#open && (this.#open = { ...this.#open, clinic }),
-			failed: (error) => this.fail(error),
-			stopBy: (stop) => this.#stops.push(stop)
-		});
-		this.#open = { desk, ...room };
-		this.#vault = vault;
+		await this.furnish(desk, vault);
 		if (vault) await this.#guard(vault);
 	}
 
@@ -266,14 +210,14 @@ class App {
 		this.idle = (await getMeta<number>('idle')) ?? idleMinutes;
 		await this.readPins();
 		const { guardScreen } = await import('./guard');
-		this.#stops.push(
+		this.stopBy(
 			guardScreen({
 				vault,
 				idle: () => this.idle,
 				hide: (reason) => this.hide(reason),
 				warn: (soon) => (this.soon = soon),
 				leaving: () =>
-					this.phase === 'open' && this.#vault === vault
+					this.phase === 'open' && this.vault === vault
 						? { held: vault.held, staff: this.#who }
 						: null
 			})
@@ -287,12 +231,8 @@ class App {
 		this.hasPasskey = rows.some(({ kind }) => kind === 'passkey');
 	}
 
-	#close(): void {
-		for (const stop of this.#stops.splice(0)) stop();
-		this.#open?.people.stop();
-		this.#open?.desk.close();
-		this.#open = null;
-		this.#vault = null;
+	protected override clear(): void {
+		super.clear();
 		this.soon = false;
 	}
 }

@@ -22,6 +22,28 @@ export function lacksPin(id: string, role: string | undefined, pins: ReadonlySet
 	return role === 'owner' && !pins.has(id);
 }
 
+interface Sitting {
+	/** Whose secret opened the device, where it tells. */
+	given: string | null;
+	/** Who was at the desk before. */
+	last: string | null;
+	/** A secret was given just now. */
+	fresh: boolean;
+	pins: ReadonlySet<string>;
+}
+
+/** `free`: she sits down; else she is likely, and has to be chosen or to prove herself first. */
+export function findSeat(
+	staff: ReadonlyMap<string, Member>,
+	{ given, last, fresh, pins }: Sitting
+): { id: string; free: boolean } {
+	const present = [...staff].filter(([, { removed }]) => !removed);
+	const seat = present.find(([id]) => id === given) ?? (present[1] ? undefined : present[0]);
+	if (!seat) return { id: last ?? '', free: present.length === 0 };
+	const [id, { role }] = seat;
+	return { id, free: !fresh || !lacksPin(id, role, pins) };
+}
+
 function asksOf(
 	id: string,
 	{ role }: Member,
