@@ -1,6 +1,6 @@
 import { expect, test } from '../support/app';
 import { expectOnePage, slips } from '../support/print';
-import { comeBack, press, recordLater, setUp, startVisit } from '../support/steps';
+import { comeBack, press, readyForOffline, recordLater, setUp, startVisit } from '../support/steps';
 import { countTaps } from '../support/taps';
 
 test.beforeEach(({ page }) => page.clock.setFixedTime('2026-11-24T10:58:00+09:00'));
@@ -53,10 +53,23 @@ test.describe('the screen that is turned to the patient', () => {
 
 	test('gives the device back by PIN only', async ({ page }) => {
 		await setUp(page);
+		await readyForOffline(page);
 		await recordLater(page);
 		await page.getByRole('link', { name: /患者さんに見せる/ }).click();
-		await press(page, '職員に戻す');
+		await expect(page).toHaveURL(/\/show\?/);
+		const message = page.getByText('11月30日(月)まで');
 		const pin = page.getByRole('textbox', { name: 'PIN' });
+
+		// Whoever has it in her hands may load it anew, and gets no further by the address.
+		await page.reload();
+		await expect(message).toBeVisible();
+		await page.goto(page.url().replace('/show', '/done'));
+		await expect(pin).toBeVisible();
+		await comeBack(page);
+		await page.getByRole('link', { name: /患者さんに見せる/ }).click();
+		await expect(message).toBeVisible();
+
+		await press(page, '職員に戻す');
 		await expect(pin).toBeVisible();
 		await page.goBack();
 		await expect(pin).toBeVisible();

@@ -81,6 +81,10 @@ test('the screen is hidden when nobody touches it, and when it was out of sight 
 	await page.clock.fastForward(1.2 * minute);
 	await lookAway(page, 'visible');
 	await expect(page.getByText(/^(離れていた|しばらく使わなかった)ので/)).toBeVisible();
+
+	await page.clock.fastForward(8 * 60 * minute);
+	await expect(page.getByText('画面をかくしてから8時間たちました')).toBeVisible();
+	await expect(page.getByRole('textbox', { name: '合言葉' })).toBeVisible();
 });
 
 test('what was typed into a form waits behind the PIN and behind the passphrase', async ({

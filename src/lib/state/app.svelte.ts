@@ -6,13 +6,13 @@ import type { Vault } from '$lib/vault/vault';
 import { lookAround, type Beginning } from './beginning';
 import { findCandidates, findSeat, isSeat } from './candidates';
 import { clock } from './clock.svelte';
-import type { Desk, Saved } from './desk';
+import type { Saved } from './desk';
 import type { SetupForm } from './device-keys';
-import { hasLeft } from './hand-over';
+import { findShown, hasLeft } from './hand-over';
 import type { Member } from './people.svelte';
 import { Room } from './room.svelte';
 import { hearTabs, tellTabs, unlessTold } from './tabs';
-import type { Reason, Tried, WarmLock } from './warm-lock';
+import type { Dropped, Reason, Tried, WarmLock } from './warm-lock';
 
 /** 'hidden': opened before, and waiting for a PIN, or for who is at the desk. */
 export type Phase =
@@ -41,8 +41,8 @@ class App extends Room {
 	/** Nobody has touched the screen for long: it is hidden in some seconds. */
 	soon = $state(false);
 	idle = $state(idleMinutes);
-	/** Too many wrong PINs: said where the passphrase is asked for. */
-	guessed = $state(false);
+	/** Why no PIN opens any more: said where the passphrase is asked for. */
+	dropped = $state<Dropped | null>(null);
 	/** She has given her secret at this very address: it is not asked for again before the next one. */
 	fresh = false;
 	#who = $state('');
@@ -95,16 +95,13 @@ class App extends Room {
 		if (!this.warm) throw new Error('nothing is hidden');
 		const tried = await this.warm.enter(staff, pin);
 		if (tried.ok) await this.#enter(tried.vault, staff);
-		else if (tried.reason === 'dropped') {
-			this.lock();
-			this.guessed = tried.guessed;
-		}
+		else if (tried.reason === 'dropped') this.lock(true, tried.why);
 		return tried;
 	}
 
 	async practise(): Promise<void> {
 		const { openPracticeDesk } = await import('./practice');
-		await this.#openWith(await openPracticeDesk(now), null);
+		await this.furnish(await openPracticeDesk(now), null);
 		this.#become(this.day.current.staff ?? '');
 	}
 
@@ -137,7 +134,7 @@ class App extends Room {
 		if (!isSeat(reason)) this.clear();
 		this.warm = null;
 		this.phase = 'hidden';
-		const aged = (old: WarmLock) => this.warm === old && this.lock(false);
+		const aged = (old: WarmLock) => this.warm === old && this.lock(false, 'aged');
 		import('./warm-lock')
 			.then(({ makeWarmLock }) => makeWarmLock(vault, able, { reason, preferred, aged }))
 			.then(
@@ -147,8 +144,9 @@ class App extends Room {
 	}
 
 	/** The keys leave the memory; only a passphrase or a passkey opens again. */
-	lock(everywhere = true): void {
+	lock(everywhere = true, why: Dropped | null = null): void {
 		if (everywhere) tellTabs('lock');
+		this.dropped = why;
 		this.clear();
 		this.warm = null;
 		this.phase = 'locked';
@@ -176,19 +174,21 @@ class App extends Room {
 		const { reopen } = await import('./device-keys');
 		const left = await unlessTold(reopen());
 		if (!left) return false;
-		await this.#enter(left.vault, left.staff, false);
+		const { vault, staff, strayed } = left;
+		if (!strayed) await this.#enter(vault, staff, false);
+		else {
+			await this.#openVault(vault);
+			this.hide('asked', staff);
+		}
 		return true;
 	}
 
 	/** Whoever unlocked by her own secret is at the desk; a passphrase does not tell who gave it. */
 	async #enter(vault: Vault, staff: string | null, fresh = true): Promise<void> {
 		this.fresh = fresh;
-		if (this.vault !== vault) {
-			const { openDeviceDesk } = await import('./device-desk');
-			await this.#openWith(await openDeviceDesk(vault, now), vault);
-		}
+		if (this.vault !== vault) await this.#openVault(vault);
 		this.warm = null;
-		this.guessed = false;
+		this.dropped = null;
 		const { people, day, pins } = this;
 		const seat = findSeat(people.staff, { given: staff, last: day.current.staff, fresh, pins });
 		if (seat.free) this.#become(seat.id);
@@ -201,9 +201,10 @@ class App extends Room {
 		this.phase = 'open';
 	}
 
-	async #openWith(desk: Desk, vault: Vault | null): Promise<void> {
-		await this.furnish(desk, vault);
-		if (vault) await this.#guard(vault);
+	async #openVault(vault: Vault): Promise<void> {
+		const { openDeviceDesk } = await import('./device-desk');
+		await this.furnish(await openDeviceDesk(vault, now), vault);
+		await this.#guard(vault);
 	}
 
 	async #guard(vault: Vault): Promise<void> {
@@ -218,7 +219,7 @@ class App extends Room {
 				warn: (soon) => (this.soon = soon),
 				leaving: () =>
 					this.phase === 'open' && this.vault === vault
-						? { held: vault.held, staff: this.#who }
+						? { held: vault.held, staff: this.#who, shown: findShown() }
 						: null
 			})
 		);

@@ -7,7 +7,7 @@ import { saveKeys } from '$lib/storage/save-keys';
 import { makePin } from '$lib/vault/pin';
 import { createVault, openHeld, openVault, type Opened, type Vault } from '$lib/vault/vault';
 import { openDeviceDesk } from './device-desk';
-import { takeUp } from './hand-over';
+import { findShown, takeUp } from './hand-over';
 import { patience } from './patience';
 import { statement } from './statement';
 
@@ -45,12 +45,17 @@ export function unlock(passphrase: string): Promise<Unlocked> {
 	});
 }
 
-/** With the device key that the page before this one left for it; null when it left none. */
-export async function reopen(): Promise<{ vault: Vault; staff: string } | null> {
+/**
+ * With the device key that the page before this one left for it; null when it left none. `strayed`:
+ * a patient had the device, and is not where she was.
+ */
+export async function reopen(): Promise<{ vault: Vault; staff: string; strayed: boolean } | null> {
 	const left = await takeUp();
 	if (!left) return null;
-	const opened = await openHeld(await loadKeys(), left.held);
-	return opened.ok ? { vault: opened.vault, staff: left.staff } : null;
+	const { held, staff, shown } = left;
+	const opened = await openHeld(await loadKeys(), held);
+	if (!opened.ok) return null;
+	return { vault: opened.vault, staff, strayed: shown !== null && shown !== findShown() };
 }
 
 /** Makes the keys of a fresh device and states the clinic and its first staff member. */

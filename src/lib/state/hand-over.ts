@@ -7,7 +7,12 @@ import type { Held } from '$lib/vault/held-key';
 export interface LeftBehind {
 	held: Held;
 	staff: string;
+	/** Where it was in a patient's hands: the page after it shows the same to her, or asks for a PIN. */
+	shown: string | null;
 }
+
+/** What the staff hands a device over with. */
+const forPatients = /^\/show\b/;
 
 /** Survives a reload of this tab only, and means nothing once the worker has forgotten. */
 const place = 'tsunagi-tab';
@@ -23,6 +28,11 @@ export function leaveForReload(left: LeftBehind): void {
 	} catch {
 		// Nothing is left behind: the next page asks for the passphrase.
 	}
+}
+
+/** The address, where this page is one for a patient. */
+export function findShown({ pathname, search } = location): string | null {
+	return forPatients.test(pathname) ? pathname + search : null;
 }
 
 export function hasLeft(): boolean {

@@ -1,14 +1,14 @@
 /** Asks whoever is at the desk once more who she is, see ProveStaff. */
 import { app } from './app.svelte';
 import { unlock } from './device-keys';
-import { makeWarmLock, type WarmLock } from './warm-lock';
+import { makeWarmLock, type Dropped, type WarmLock } from './warm-lock';
 
-/** 'dropped': too many wrong PINs; the screen is locked then. */
+/** 'dropped': no PIN opens any more; the screen is locked then. */
 export type Proved =
 	| { ok: true }
 	| { ok: false; reason: 'wrong'; left: number | null }
 	| { ok: false; reason: 'wait'; seconds: number }
-	| { ok: false; reason: 'dropped'; guessed: boolean };
+	| { ok: false; reason: 'dropped'; why: Dropped };
 
 /** Her PIN where she has one, counted together with those at the hidden screen; or the passphrase, which stands above it. */
 export class Proof {
@@ -25,10 +25,7 @@ export class Proof {
 		this.#warm ??= makeLock();
 		const tried = await (await this.#warm).enter(app.staff.id, secret);
 		if (tried.ok) return { ok: true };
-		if (tried.reason === 'dropped') {
-			app.lock();
-			app.guessed = tried.guessed;
-		}
+		if (tried.reason === 'dropped') app.lock(true, tried.why);
 		return tried;
 	}
 }

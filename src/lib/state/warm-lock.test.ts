@@ -37,7 +37,7 @@ test('after 8 hours no PIN opens it, and the screen is told', async () => {
 	vi.advanceTimersByTime(8 * hour);
 	expect(aged.mock.calls).toEqual([[warm]]);
 	const tried = await warm.enter('s', '407183');
-	expect(tried).toEqual({ ok: false, reason: 'dropped', guessed: false });
+	expect(tried).toEqual({ ok: false, reason: 'dropped', why: 'aged' });
 });
 
 test.each([
@@ -47,12 +47,12 @@ test.each([
 	const warm = await hide();
 	pass();
 	vi.setSystemTime(Date.now() + moved);
-	expect(await warm.enter('s', '407183')).toMatchObject({ ok: false, guessed: false });
+	expect(await warm.enter('s', '407183')).toMatchObject({ ok: false, why: 'aged' });
 });
 
 test('whoever was removed on another device meanwhile does not come back', async () => {
 	const warm = await hide();
 	removed = new Set(['s']);
 	const tried = await warm.enter('s', '407183');
-	expect(tried).toEqual({ ok: false, reason: 'dropped', guessed: false });
+	expect(tried).toEqual({ ok: false, reason: 'dropped', why: 'removed' });
 });

@@ -21,15 +21,15 @@ export interface Candidate {
 	asks: 'pin' | 'passphrase' | 'new-pin' | 'nothing';
 }
 
-/**
- * 'dropped': the passphrase is needed. `guessed` after too many wrong PINs, or where keys no longer open;
- * else it was hidden for too long, or she works here no longer.
- */
+/** Why no PIN opens any more: too many wrong ones, or keys that are damaged; hidden for too long; she works here no longer. */
+export type Dropped = 'guessed' | 'aged' | 'removed';
+
+/** 'dropped': the passphrase is needed. */
 export type Tried =
 	| { ok: true; vault: Vault }
 	| { ok: false; reason: 'wrong'; left: number }
 	| { ok: false; reason: 'wait'; seconds: number }
-	| { ok: false; reason: 'dropped'; guessed: boolean };
+	| { ok: false; reason: 'dropped'; why: Dropped };
 
 interface About {
 	reason: Reason;
@@ -87,13 +87,12 @@ export class WarmLock {
 
 	async enter(staff: string, pin: string): Promise<Tried> {
 		// Another device may have removed her since the names here were gathered.
-		if (this.age() || (await findRemoved()).has(staff)) {
-			return { ok: false, reason: 'dropped', guessed: false };
-		}
+		if (this.age()) return dropped('aged');
+		if ((await findRemoved()).has(staff)) return dropped('removed');
 		const lock = this.#locks.get(staff);
 		const asks = this.candidates.find(({ id }) => id === staff)?.asks;
 		if (this.#open && asks === 'nothing') return { ok: true, vault: this.#open };
-		if (!lock) return { ok: false, reason: 'dropped', guessed: true };
+		if (!lock) return dropped('guessed');
 		const seconds = Math.ceil((this.#until - performance.now()) / 1000);
 		if (seconds > 0) return { ok: false, reason: 'wait', seconds };
 
@@ -102,14 +101,18 @@ export class WarmLock {
 			wrong = 0;
 			return { ok: true, vault: this.#open ?? opened.vault };
 		}
-		if (opened.reason === 'damaged') return { ok: false, reason: 'dropped', guessed: true };
+		if (opened.reason === 'damaged') return dropped('guessed');
 		wrong += 1;
 		this.#until = performance.now() + waitAfter(wrong, 'pin');
 		if (wrong < pinTries) return { ok: false, reason: 'wrong', left: pinTries - wrong };
 		wrong = 0;
 		this.#drop();
-		return { ok: false, reason: 'dropped', guessed: true };
+		return dropped('guessed');
 	}
+}
+
+function dropped(why: Dropped): Tried {
+	return { ok: false, reason: 'dropped', why };
 }
 
 /** The timer must not be what keeps the keys of a lock that nobody holds any more in memory. */
