@@ -2,6 +2,7 @@ import type { Statement } from '$lib/domain/journal/fact';
 import type { Closing } from '$lib/storage/journal';
 import { loadKeys } from '$lib/storage/keys';
 import { getMeta } from '$lib/storage/reads';
+import { findUnfinishedWipe } from '$lib/storage/unfinished-wipe';
 import type { Vault } from '$lib/vault/vault';
 import { lookAround, type Beginning } from './beginning';
 import { findCandidates, findSeat, isSeat } from './candidates';
@@ -60,6 +61,8 @@ class App extends Room {
 		}
 		try {
 			if (this.practiceOnly) return await this.practise();
+			const emptying = findUnfinishedWipe();
+			if (emptying) return await (await import('./wipe')).wipe(emptying);
 			hearTabs((what) => this.#follow(what));
 			const found = await lookAround();
 			this.recovered = found.recovered;

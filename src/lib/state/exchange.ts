@@ -52,9 +52,13 @@ export function startExchange(told: (status: Status) => void): () => void {
 
 	async function obey(): Promise<void> {
 		loop?.stop();
-		await import('$lib/sync/theft')
-			.then(({ obeyTheft }) => obeyTheft(around(), () => app.lock()))
-			.catch(() => undefined);
+		try {
+			const { obeyTheft } = await import('$lib/sync/theft');
+			await obeyTheft(around(), () => app.lock());
+		} catch {
+			// The next start goes on. Whoever holds the device learns no more than that it does not open.
+			return app.fail(new DOMException('', 'ClosedError'));
+		}
 		location.replace('/');
 	}
 

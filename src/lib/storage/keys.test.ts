@@ -124,7 +124,7 @@ describe('saveKeys', () => {
 		const disk = memoryDisk();
 		await setUp(disk);
 		const session = await enter(disk);
-		await wipeDevice(anotherTab(disk)).catch(() => undefined);
+		await wipeDevice('owner', anotherTab(disk)).catch(() => undefined);
 		expect(await appendFacts(session, [patient('q')], null, disk)).toMatchObject({
 			ok: false,
 			reason: 'failed'

@@ -1,6 +1,7 @@
 /** Empties this device. By its owner, or by order of the server. */
 import type { Copy, CopyChange } from './copy';
 import { localDisk, type Disk } from './disk';
+import { noteWipe, type Orderer } from './unfinished-wipe';
 
 type Step = () => PromiseLike<unknown> | void;
 
@@ -16,16 +17,25 @@ export async function dropKeys({ db, copy }: Disk): Promise<void> {
 /**
  * The keys go first: whatever the rest fails at, nothing on the drive can be opened any more. Without
  * the lock, because a frozen tab that holds it must not keep a wipe from happening. Throws when
- * something is left.
+ * something is left; then the app itself stays too, which goes on with it at its next start.
  */
-export async function wipeDevice(disk: Disk = localDisk(), wait = patience): Promise<void> {
+export async function wipeDevice(
+	by: Orderer,
+	disk: Disk = localDisk(),
+	wait = patience
+): Promise<void> {
 	const { db, copy } = disk;
+	noteWipe(by);
 	await runAll(
 		[
 			[() => db.keys.clear(), () => clearCopy(copy)],
 			[() => db.delete()],
-			[() => localStorage.clear()],
-			[() => sessionStorage.clear()],
+			[() => sessionStorage.clear()]
+		],
+		wait
+	);
+	await runAll(
+		[
 			[clearCaches],
 			[dropWorkers],
 			// A worker that had not ended yet may have put something back.
@@ -33,6 +43,7 @@ export async function wipeDevice(disk: Disk = localDisk(), wait = patience): Pro
 		],
 		wait
 	);
+	localStorage.clear();
 }
 
 /** The next start would bring back, keys too, whatever is left in the second copy: it is tried twice. */

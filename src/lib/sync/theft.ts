@@ -29,7 +29,7 @@ export async function obeyTheft(
 	// What cannot be dropped now keeps neither the rest from leaving nor the wipe from trying again.
 	await dropKeys(around.disk).catch(() => undefined);
 	await sendTheRest({ ...around, deviceKey: null }, pause).catch(() => undefined);
-	await wipeDevice(around.disk);
+	await wipeDevice('server', around.disk);
 }
 
 async function sendTheRest(around: Around, pause: Pause): Promise<void> {
