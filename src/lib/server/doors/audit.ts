@@ -25,6 +25,7 @@ export type Deed =
 	| 'key.given'
 	| 'backup.made'
 	| 'backup.restored'
+	| 'letters.taken'
 	| (typeof factDeeds)[number];
 
 const stated: ReadonlySet<string> = new Set(factDeeds);

@@ -9,9 +9,11 @@ import {
 } from '../doors/credentials';
 import { listDevices, moveDevice } from '../doors/devices';
 import { keepKeys } from '../doors/escrow';
+import { readUntrusted } from '../doors/letters';
 import type { Session } from '../doors/sessions';
 import type { Server } from '../server';
 import type { OwnerCall } from './owner-doors';
+import { readOffer } from './push';
 
 /** What the page needs to choose between first key and sign-in. */
 export async function whatIsThere(server: Server, session: Session | null) {
@@ -89,4 +91,36 @@ export async function endDevice(
 		await note(queries, clinic, { at, what: 'key.made', who: 'owner', about: keys[0]?.id });
 		return true;
 	});
+}
+
+const together = 100;
+
+/** What a device sent after its theft was reported becomes part of the records; how much of it did. */
+export async function takeLetters(
+	{ server, at }: OwnerCall,
+	clinic: string,
+	device: string
+): Promise<number> {
+	const { database, journal } = server;
+	const raw = await database.inClinic(clinic, (queries) => readUntrusted(queries, clinic, device));
+	if (raw.length === 0) return 0;
+	const offers = raw
+		.map((offered) => readOffer(offered, device))
+		.toSorted((a, b) => numberOf(a) - numberOf(b));
+	const seen = { epoch: null, head: 0, hash: '' };
+	let taken = 0;
+	for (let from = 0; from < offers.length; from += together) {
+		const some = offers.slice(from, from + together);
+		const { answers } = await journal.append(clinic, { seen, offers: some, received: at });
+		taken += answers.filter(({ state }) => state === 'ok').length;
+	}
+	await database.inClinic(clinic, (queries) =>
+		note(queries, clinic, { at, what: 'letters.taken', who: 'owner', about: device })
+	);
+	return taken;
+}
+
+/** In the order in which the device counted them; what is no fact comes last. */
+function numberOf(offer: ReturnType<typeof readOffer>): number {
+	return 'number' in offer ? offer.number : Number.MAX_SAFE_INTEGER;
 }

@@ -6,13 +6,21 @@ import { note, readAudit } from '../doors/audit';
 import { lookAtBackups } from '../doors/backups';
 import { inviteDevice, listDevices } from '../doors/devices';
 import { lookAtKeys } from '../doors/key-history';
+import { listLetters } from '../doors/letters';
 import { useOwnerLink } from '../doors/owner-link';
 import { addPasskey, askPasskey, isPasskey, offerPasskey } from '../doors/passkeys';
 import { listStaff } from '../doors/staff';
 import { countTry, waitAt } from '../doors/tries';
 import { faultOf, faultStatus } from '../faults';
 import type { Server } from '../server';
-import { confirmDevice, endDevice, renewCodes, savePassphrase, whatIsThere } from './owner-deeds';
+import {
+	confirmDevice,
+	endDevice,
+	renewCodes,
+	savePassphrase,
+	takeLetters,
+	whatIsThere
+} from './owner-deeds';
 import { ownerForms, type OwnerDoor, type OwnerForm } from './owner-forms';
 
 export interface OwnerRequest {
@@ -162,6 +170,12 @@ const ownDoors = {
 		(await confirmDevice(call, clinic, form)) ? ok() : refuse(409, 'state'),
 	end: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'end'>) =>
 		(await endDevice(call, clinic, form)) ? ok() : refuse(409, 'state'),
+	letters: async ({ server }: OwnerCall, { clinic }: Session) =>
+		ok({
+			letters: await server.database.inClinic(clinic, (queries) => listLetters(queries, clinic))
+		}),
+	takeLetters: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'takeLetters'>) =>
+		ok({ taken: await takeLetters(call, clinic, form.device) }),
 	staff: async ({ server }: OwnerCall, { clinic }: Session) =>
 		ok({ staff: await server.database.inClinic(clinic, (queries) => listStaff(queries, clinic)) }),
 	keys: async ({ server }: OwnerCall, { clinic }: Session) => ok(await lookAtKeys(server, clinic)),

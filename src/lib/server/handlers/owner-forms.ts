@@ -41,6 +41,8 @@ export const ownerForms = {
 		needs: 'fresh',
 		form: z.object({ device: shortText, how: z.enum(['retired', 'revoked', 'stolen']) })
 	},
+	letters: { needs: 'session', form: z.object({}) },
+	takeLetters: { needs: 'fresh', form: z.object({ device: shortText }) },
 	staff: { needs: 'session', form: z.object({}) },
 	keys: { needs: 'session', form: z.object({}) },
 	backups: { needs: 'session', form: z.object({}) },

@@ -8,8 +8,11 @@ import {
 	type TestServer
 } from '../../../../tests/support/clinic-server';
 import { startPostgres, type Postgres } from '../../../../tests/support/postgres';
+import { messages } from '$lib/protocol/messages';
 import type { DeedLine } from '../doors/audit';
 import type { Backups } from '../doors/backups';
+import { moveDevice } from '../doors/devices';
+import type { LetterLine } from '../doors/letters';
 import type { KeyHistory } from '../doors/key-history';
 import type { StaffLine } from '../doors/staff';
 import { openSession } from '../doors/sessions';
@@ -56,6 +59,32 @@ describe.each(['sqlite', 'postgres'] as const)('what the owner sees with %s', (k
 		const { deeds } = await ask<{ deeds: DeedLine[] }>('audit');
 		expect(deeds.filter(({ what }) => what === 'records.exported')).toHaveLength(1);
 	});
+
+	test('what a stolen device sent is counted, never shown, and comes in when the owner says so', async () => {
+		const at = service.clock.now;
+		const lost = await enrolDevice(service, clinic, 'lost');
+		await service.server.database.inClinic(clinic, (queries) =>
+			moveDevice(queries, clinic, { device: 'lost', to: 'stolen', at, who: 'owner' })
+		);
+		const facts = [offered('lost', { kind: 'visit.recorded' }), offered('lost')];
+		await lost.send('push', { ...lost.sender, facts });
+		const before = await ask<{ letters: LetterLine[] }>('letters');
+		expect(before.letters).toContainEqual({
+			...{ device: 'lost', name: '受付', reason: 'untrusted', count: 2, last: at }
+		});
+		expect(JSON.stringify(before)).not.toContain('visit.recorded');
+		const known = await pulled();
+		expect(await ask('takeLetters', { device: 'lost' })).toMatchObject({ taken: 2 });
+		expect(await ask('takeLetters', { device: 'lost' })).toMatchObject({ taken: 0 });
+		expect(await pulled()).toEqual([...known, ...facts.map(({ fact }) => fact.id)]);
+		const { letters } = await ask<{ letters: LetterLine[] }>('letters');
+		expect(letters.some(({ device }) => device === 'lost')).toBe(false);
+	});
+
+	async function pulled(): Promise<string[]> {
+		const { body } = await tablet.send('pull', { ...tablet.sender, limit: 500 });
+		return messages.pull.answer.parse(body).facts.map(({ fact }) => fact.id);
+	}
 
 	test('staff are listed by what the server may know: role, days, device', async () => {
 		const at = service.clock.now;

@@ -12,8 +12,8 @@ export function when(at: number): string {
 }
 
 const texts: Readonly<Record<Deed, string>> = {
-	'link.made': '最初の入口が作られました',
-	'link.used': '最初の入口が使われました',
+	'link.made': '管理の入口が作られました',
+	'link.used': '管理の入口が使われました',
 	'owner.signed-in': '管理者が入りました',
 	'owner.refused': '管理者の画面に入れなかった人がいます',
 	'owner.signed-out': '管理者が出ました',
@@ -31,6 +31,7 @@ const texts: Readonly<Record<Deed, string>> = {
 	'key.given': '端末に院の鍵を渡しました',
 	'backup.made': 'サーバーの控えがつくられました',
 	'backup.restored': 'サーバーを控えから戻しました',
+	'letters.taken': '預かったままの記録を入れました',
 	'records.exported': '記録がCSVに書き出されました',
 	'staff.added': '受付の方が加わりました',
 	'staff.removed': '受付の方が外れました',
