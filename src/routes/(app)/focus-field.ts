@@ -1,9 +1,11 @@
 import { tick } from 'svelte';
 
-/** Leads to the field that a message speaks of; a date is entered in three, the year first. */
+/** Leads to the field that a message speaks of; a date is entered in three, the year first, or chosen. */
 export async function focusField(name: string): Promise<void> {
 	await tick();
-	document.querySelector<HTMLElement>(`[name="${name}"], [name="${name}-year"]`)?.focus();
+	const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+	const typed = find(`[name="${name}"], [name="${name}-year"]`);
+	(typed ?? find(`[name^="${name}-choice-"]:checked`))?.focus();
 }
 
 /** Frames that a screen may take to read its records before it has a title. */
