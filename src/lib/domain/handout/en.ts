@@ -21,7 +21,7 @@ export const words: PatientWords = {
 		'Next time, too, please bring your My Number Card (マイナンバーカード) or your eligibility certificate (資格確認書).',
 	until: (date) => {
 		const { month, day, weekday } = dayParts(date);
-		return `By ${weekdays[weekday]}, ${months[month - 1]} ${day}`;
+		return `By ${weekdays[weekday]}, ${months[month - 1]}\u00a0${day}`;
 	},
 	number: (dayNumber) => `Your number: ${dayNumber}`,
 	payment: {

@@ -17,7 +17,7 @@ describe('handoutOf', () => {
 			],
 			request:
 				'Next time, please bring your My Number Card (マイナンバーカード) or your eligibility certificate (資格確認書).',
-			until: 'By Saturday, November 28',
+			until: 'By Saturday, November\u00a028',
 			number: 'Your number: 22-106',
 			payment: ['Today you pay only your share.', '1,080 yen'],
 			phone: 'Phone 03-0000-0000'
