@@ -2,6 +2,7 @@
 import { loadKeys } from '$lib/storage/keys';
 import { hasFacts } from '$lib/storage/reads';
 import { recover } from '$lib/storage/recover';
+import { starting } from './starting.svelte';
 
 export interface Beginning {
 	/** Records brought back from the second copy. */
@@ -13,7 +14,7 @@ export interface Beginning {
 
 /** Throws a DOMException that names what kept this device from being read. */
 export async function lookAround(): Promise<Beginning> {
-	const recovered = await recover();
+	const recovered = await recover(undefined, undefined, (share) => (starting.share = share));
 	const rows = await loadKeys();
 	const facts = await hasFacts().catch(() => null);
 	// Saves can do without the database, but every screen reads it.

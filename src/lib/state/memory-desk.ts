@@ -35,7 +35,7 @@ export function createMemoryDesk(now: () => number): Desk {
 			follow(() => {
 				const patients = views().filter((view) => view.kind === 'patient');
 				const known = patients.flatMap((view) => readPatient(view, pii).known ?? []);
-				next({ known, gone: [], unreadable: [] });
+				next({ known, gone: [], unreadable: [], left: 0 });
 			}),
 		watchDrafts: (next) =>
 			follow(() => next([...drafts].map(([id, { at }]): DraftLine => ({ id, at })))),

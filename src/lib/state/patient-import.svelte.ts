@@ -43,9 +43,11 @@ export class PatientImport {
 	get mapping(): ColumnMapping {
 		return this.#mapping;
 	}
-	/** Null while there is no file. */
+	/** Null while there is no file, and while patients are still read: who is not known yet would seem new. */
 	readonly plan = $derived.by<ImportPlan | null>(() =>
-		this.#table ? planImport(this.#table, this.#mapping, app.people.patients, app.today) : null
+		this.#table && app.people.left === 0
+			? planImport(this.#table, this.#mapping, app.people.patients, app.today)
+			: null
 	);
 
 	async open(file: File): Promise<void> {

@@ -4,6 +4,7 @@ import type { StaffSealed } from '$lib/domain/journal/statements';
 import type { View } from '$lib/domain/journal/view';
 import { changePatients, nobody, type Person } from './all-patients';
 import type { Desk } from './desk';
+import { said } from './said.svelte';
 
 export type { Person };
 
@@ -17,6 +18,7 @@ export interface Member {
 /** Patients and staff, opened in memory for search and for names on screen. Gone with the page. */
 export class People {
 	#patients = $state.raw(nobody);
+	#left = $state<number | null>(null);
 	/** Ids of those whose sealed part is damaged or of a key that is not here: shown as unreadable. */
 	readonly unreadable = new SvelteSet<string>();
 	/** Ids of those of whom nothing personal is left. */
@@ -32,7 +34,9 @@ export class People {
 		let known: () => void = () => {};
 		this.staffKnown = new Promise((resolve) => (known = resolve));
 		this.#stops = [
-			desk.watchPatients(({ known, gone, unreadable }) => {
+			desk.watchPatients(({ known, gone, unreadable, left }) => {
+				if (left === 0 && this.#left) said.text = '患者さんの名前がそろいました。';
+				this.#left = left;
 				this.#patients = changePatients(this.#patients, known, gone);
 				for (const id of gone) this.erased.add(id);
 				for (const id of [...known.map(({ id }) => id), ...gone]) this.unreadable.delete(id);
@@ -50,6 +54,11 @@ export class People {
 	/** Changes as a whole: a signal for each of thousands would cost a search more than the search. */
 	get patients(): ReadonlyMap<string, Person> {
 		return this.#patients;
+	}
+
+	/** How many are still to be read: whoever is not known may be one of them. Null before the first. */
+	get left(): number | null {
+		return this.#left;
 	}
 
 	stop() {

@@ -6,6 +6,7 @@ import { findCandidates } from './candidates';
 import type { Desk } from './desk';
 import { createMemoryDesk } from './memory-desk';
 import { People } from './people.svelte';
+import { said } from './said.svelte';
 import { statement } from './statement';
 
 const author = { by: 's', role: 'owner' } as const;
@@ -93,7 +94,7 @@ test('knows patients, forgets who is gone, and says who cannot be read', async (
 		}
 	};
 	const people = await follow(desk);
-	const none = { known: [], gone: [], unreadable: [] };
+	const none = { known: [], gone: [], unreadable: [], left: 0 };
 	tell({ ...none, known: [person('p'), person('q')], unreadable: ['r'] });
 	expect([...people.patients.keys()]).toEqual(['p', 'q']);
 	expect([...people.unreadable]).toEqual(['r']);
@@ -101,6 +102,27 @@ test('knows patients, forgets who is gone, and says who cannot be read', async (
 	expect([...people.patients.keys()]).toEqual(['q', 'r']);
 	expect([...people.erased]).toEqual(['p']);
 	expect([...people.unreadable]).toEqual([]);
+});
+
+test('says how many are still to be read, and once that all are', async () => {
+	let tell: (read: PatientsRead) => void = () => {};
+	const desk: Desk = {
+		...deskWith(new Set()),
+		watchPatients(next) {
+			tell = next;
+			return () => {};
+		}
+	};
+	const none = { known: [], gone: [], unreadable: [] };
+	const people = await follow(desk);
+	expect(people.left).toBeNull();
+	said.text = '';
+	tell({ ...none, left: 0 });
+	expect([people.left, said.text]).toEqual([0, '']);
+	tell({ ...none, left: 500 });
+	expect([people.left, said.text]).toEqual([500, '']);
+	tell({ ...none, left: 0 });
+	expect([people.left, said.text]).toEqual([0, '患者さんの名前がそろいました。']);
 });
 
 test('knows which fact told the insurer as it is now; the same number again is no change', async () => {

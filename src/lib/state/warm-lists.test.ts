@@ -21,11 +21,11 @@ function watched(fails = false) {
 	return { desk, asked, open: () => open };
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 test('reads what waits and the two months that the screens show, and leaves', async () => {
 	const { desk, asked, open } = watched();
-	warmLists(desk, '2026-01-05', async () => {});
+	warmLists(desk, '2026-01-05', { afterwards: 0 });
 	await settled();
 	expect(asked).toEqual([{ open: true }, { month: '2026-01' }, { month: '2025-12' }]);
 	expect(open()).toBe(0);
@@ -35,7 +35,7 @@ test('waits until there is nothing else to do, and ends with the desk', async ()
 	const { desk, asked } = watched();
 	let calm = () => {};
 	const idle = () => new Promise<void>((resolve) => (calm = resolve));
-	const stop = warmLists(desk, '2026-01-05', idle);
+	const stop = warmLists(desk, '2026-01-05', { idle, afterwards: 0 });
 	await settled();
 	expect(asked).toEqual([]);
 	calm();
@@ -49,7 +49,7 @@ test('waits until there is nothing else to do, and ends with the desk', async ()
 
 test('leaves a database that cannot be read to the screens', async () => {
 	const { desk, asked, open } = watched(true);
-	warmLists(desk, '2026-01-05', async () => {});
+	warmLists(desk, '2026-01-05', { afterwards: 0 });
 	await settled();
 	expect([asked.length, open()]).toEqual([1, 0]);
 });

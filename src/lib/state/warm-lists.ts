@@ -2,15 +2,17 @@
 import { addDays } from '$lib/domain/numbers/calendar';
 import type { Desk, Query } from './desk';
 
-/** The first screen, and names on it, come before. */
-const afterwards = 1_500;
-
-/** `idle` answers when there is nothing else to do. */
-export function warmLists(desk: Desk, today: string, idle = whenIdle): () => void {
+/** `afterwards`, in ms: the first screen, and names on it, come before. `idle`: nothing else to do. */
+export function warmLists(
+	desk: Desk,
+	today: string,
+	{ idle = whenIdle, afterwards = 1_500 } = {}
+): () => void {
 	const month = today.slice(0, 7);
 	const lastMonth = addDays(`${month}-01`, -1).slice(0, 7);
 	let stopped = false;
 	void (async () => {
+		await new Promise((resolve) => setTimeout(resolve, afterwards));
 		for (const query of [{ open: true }, { month }, { month: lastMonth }] as const) {
 			await idle();
 			if (stopped || !(await readOnce(desk, query))) return;
@@ -34,10 +36,10 @@ function readOnce(desk: Desk, query: Query): Promise<boolean> {
 	});
 }
 
-async function whenIdle(): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, afterwards));
-	// Safari has no such call.
-	await new Promise<void>((resolve) =>
-		'requestIdleCallback' in globalThis ? requestIdleCallback(() => resolve()) : resolve()
-	);
+/** Safari has no such call: there it is the next free moment. */
+function whenIdle(): Promise<void> {
+	return new Promise((resolve) => {
+		if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve());
+		else setTimeout(resolve);
+	});
 }

@@ -46,6 +46,7 @@ function open(disk: MemoryDisk, by = vault) {
 	const patients = new Map<string, KnownPatient>();
 	const unreadable = new Set<string>();
 	const told: string[] = [];
+	const left: number[] = [];
 	const stop = followPatients(
 		by,
 		{
@@ -57,13 +58,15 @@ function open(disk: MemoryDisk, by = vault) {
 				}
 				for (const id of read.gone) patients.delete(id);
 				for (const id of read.unreadable) unreadable.add(id);
+				left.push(read.left);
 			},
 			failed: (error) => expect.fail(String(error)),
-			worthAChunk
+			worthAChunk,
+			atOnce: 2
 		},
 		disk
 	);
-	return { patients, unreadable, told, stop };
+	return { patients, unreadable, told, left, stop };
 }
 
 /** Looks until the screen shows what the journal tells, and so many chunks are there. */
@@ -113,6 +116,15 @@ test('many patients are sealed as one, and the next look opens no sealed part', 
 	screen.stop();
 });
 
+test('of many that are opened singly the screen hears some before the others, and how many are left', async () => {
+	const disk = await freshDisk();
+	await register(disk, 'a', 'b', 'c', 'd', 'e');
+	const screen = open(disk);
+	await eventually(() => expect(screen.left.slice(0, 3)).toEqual([3, 1, 0]));
+	expect(screen.told.slice(0, 5)).toEqual(['a', 'b', 'c', 'd', 'e']);
+	screen.stop();
+});
+
 test('few patients need no chunk, and what is stated later counts over the chunk', async () => {
 	const disk = await freshDisk();
 	await register(disk, 'a', 'b');
@@ -139,6 +151,8 @@ test('a chunk that was changed on the disk is dropped and made anew', async () =
 		expect(after[0]?.place).not.toBe(chunk.place);
 	});
 	expect([...screen.patients.keys()].sort()).toEqual(['a', 'b', 'c']);
+	// Not one moment in which nobody seems to be left and the names are not there.
+	expect(screen.left.slice(0, 3)).toEqual([3, 1, 0]);
 	screen.stop();
 });
 

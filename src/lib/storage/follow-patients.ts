@@ -18,6 +18,8 @@ export interface PatientsRead {
 	gone: string[];
 	/** Ids of those who cannot be read. */
 	unreadable: string[];
+	/** How many are still to be read: of thousands, some are told before the others. */
+	left: number;
 }
 
 interface Look {
@@ -30,11 +32,13 @@ interface Following {
 	failed: (error: unknown) => void;
 	/** So many openings are not felt; more of them are worth a chunk. */
 	worthAChunk?: number;
+	/** So many are opened singly before the screen is told. */
+	atOnce?: number;
 }
 
 export function followPatients(
 	vault: Vault,
-	{ next, failed, worthAChunk = 100 }: Following,
+	{ next, failed, worthAChunk = 100, atOnce = 500 }: Following,
 	disk: Disk = localDisk()
 ): () => void {
 	const follower = new Follower(vault, disk);
@@ -53,7 +57,10 @@ export function followPatients(
 		last = last
 			.then(async () => {
 				if (stopped) return;
-				next(await follower.read(look));
+				for await (const read of follower.read(look, atOnce)) {
+					if (stopped) return;
+					next(read);
+				}
 				if (!stopped) await follower.tidy(look, worthAChunk);
 			})
 			.catch(failed);
@@ -78,11 +85,12 @@ class Follower {
 		this.#disk = disk;
 	}
 
-	async read({ places, changed }: Look): Promise<PatientsRead> {
+	async *read({ places, changed }: Look, atOnce: number): AsyncGenerator<PatientsRead> {
 		const stale = new Set(changed.map(({ id }) => id));
 		const fresh = places.filter((place) => !this.#places.has(place));
-		const known: KnownPatient[] = [];
-		for (const entry of await openChunks(this.#vault, this.#disk, fresh)) {
+		let known: KnownPatient[] = [];
+		const { entries, lost } = await openChunks(this.#vault, this.#disk, fresh);
+		for (const entry of entries) {
 			const { id } = entry.known;
 			const held = this.#held.get(id);
 			if (held && (held.stamp === entry.stamp || stale.has(id))) continue;
@@ -90,8 +98,17 @@ class Follower {
 			known.push(entry.known);
 		}
 		this.#places = new Set(places);
-		const single = await this.#readSingly(changed);
-		return { ...single, known: [...known, ...single.known] };
+		const wanted = changed.filter(
+			({ id, stamp }) => stamp === null || stamp !== this.#held.get(id)?.stamp
+		);
+		const unknown = lost.filter((id) => !stale.has(id) && !this.#held.has(id)).length;
+		for (let at = 0; at === 0 || at < wanted.length; at += atOnce) {
+			const single = await this.#readSingly(wanted.slice(at, at + atOnce));
+			const later = wanted.slice(at + atOnce).filter(({ id }) => !this.#held.has(id));
+			const left = later.length + unknown;
+			yield { ...single, known: [...known, ...single.known], left };
+			known = [];
+		}
 	}
 
 	/** Behind the screen: much that was opened singly becomes chunks, many small chunks become few. */
@@ -111,11 +128,8 @@ class Follower {
 		}
 	}
 
-	async #readSingly(changed: readonly ChangedRow[]): Promise<PatientsRead> {
-		const read: PatientsRead = { known: [], gone: [], unreadable: [] };
-		const wanted = changed.filter(
-			({ id, stamp }) => stamp === null || stamp !== this.#held.get(id)?.stamp
-		);
+	async #readSingly(wanted: readonly ChangedRow[]): Promise<Omit<PatientsRead, 'left'>> {
+		const read: Omit<PatientsRead, 'left'> = { known: [], gone: [], unreadable: [] };
 		const views = await this.#disk.db.views.bulkGet(wanted.map(({ id }) => id));
 		const patients = views
 			.filter((view) => view?.kind === 'patient')

@@ -14,12 +14,15 @@ export interface Entry {
 
 const perChunk = 500;
 
-/** The patients of these chunks, later ones over earlier ones. A chunk that does not open is dropped. */
+/**
+ * The patients of these chunks, later ones over earlier ones. A chunk that does not open is dropped;
+ * `lost` are those it told of, whom the journal tells next.
+ */
 export async function openChunks(
 	vault: Vault,
 	disk: Disk,
 	places: readonly number[]
-): Promise<Entry[]> {
+): Promise<{ entries: Entry[]; lost: string[] }> {
 	const { db } = disk;
 	const rows = (await db.chunks.bulkGet([...places])).filter((row) => row !== undefined);
 	const opened = await Promise.all(rows.map((row) => openChunk(vault, row)));
@@ -30,7 +33,10 @@ export async function openChunks(
 		);
 	}
 	const entries = opened.flatMap((value) => (value ?? []) as unknown as Entry[]);
-	return [...new Map(entries.map((entry) => [entry.known.id, entry])).values()];
+	return {
+		entries: [...new Map(entries.map((entry) => [entry.known.id, entry])).values()],
+		lost: damaged.flatMap(({ ids }) => ids)
+	};
 }
 
 /** Seals these patients into chunks, unless something was stated about them meanwhile. */

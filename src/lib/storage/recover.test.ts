@@ -190,8 +190,25 @@ describe('recover', () => {
 		const views = await disk.db.views.toArray();
 		await disk.db.views.clear();
 		await disk.db.meta.put({ key: 'fold', value: 0 });
-		await recover(disk);
+		const told: number[] = [];
+		await recover(disk, Date.now(), (share) => told.push(share));
 		expect(await disk.db.views.toArray()).toEqual(views);
+		// So few are read anew in no time: nothing is said of it.
+		expect(told).toEqual([]);
+	});
+
+	test('tells how far many views are that are made anew', async () => {
+		const disk = memoryDisk();
+		await appendFacts(
+			await enter(disk),
+			Array.from({ length: 501 }, (_, at) => visit(`v${at}`)),
+			null,
+			disk
+		);
+		await disk.db.meta.put({ key: 'fold', value: 0 });
+		const told: number[] = [];
+		await recover(disk, Date.now(), (share) => told.push(share));
+		expect(told).toEqual([0, 500 / 501]);
 	});
 
 	test('does not take the device for fresh when only the unreadable second copy could tell', async () => {

@@ -24,7 +24,12 @@ interface Recovered {
 const droppedKept = 30 * 24 * 60 * 60 * 1000;
 
 /** Throws an UnreadableError when only a second copy that does not open could tell whether this device is a fresh one. */
-export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Recovered> {
+export function recover(
+	disk: Disk = localDisk(),
+	now = Date.now(),
+	/** Hears, in shares of the whole, how far views are that have to be made anew. */
+	told: (share: number) => void = () => {}
+): Promise<Recovered> {
 	return disk.lock(async () => {
 		const { db } = disk;
 		const footing = await stand(disk, () => lookForRecords(db));
@@ -44,7 +49,7 @@ export function recover(disk: Disk = localDisk(), now = Date.now()): Promise<Rec
 			const { mendCopy } = await import('./mend');
 			await mendCopy(disk, footing);
 		}
-		const rebuilt = await rebuildStaleViews(disk);
+		const rebuilt = await rebuildStaleViews(disk, told);
 		const kept = await write(disk, () =>
 			db.meta
 				.where('key')

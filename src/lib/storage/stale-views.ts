@@ -8,8 +8,14 @@ const foldVersion = 9;
 
 const batch = 500;
 
-/** At start: views made by an older fold are made anew. False when the database cannot be used. */
-export async function rebuildStaleViews(disk: Disk): Promise<boolean> {
+/**
+ * At start: views made by an older fold are made anew. `told` hears the share that is done.
+ * False when the database cannot be used.
+ */
+export async function rebuildStaleViews(
+	disk: Disk,
+	told: (share: number) => void = () => {}
+): Promise<boolean> {
 	const { db } = disk;
 	const made = await attempt(db, () => Promise.all([readMeta(db, 'fold'), db.behind.count()]));
 	const [version, behind] = made.ok ? made.value : [];
@@ -18,10 +24,12 @@ export async function rebuildStaleViews(disk: Disk): Promise<boolean> {
 		import('./behind'),
 		import('./views')
 	]);
-	if (version === foldVersion) return (await catchUp(disk)).ok;
+	if (version === foldVersion) return (await catchUp(disk, told)).ok;
 	const listed = await attempt(db, () => db.facts.orderBy('about').uniqueKeys());
 	if (!listed.ok) return false;
+	const many = listed.value.length > batch;
 	for (let at = 0; at < listed.value.length; at += batch) {
+		if (many) told(at / listed.value.length);
 		const subjects = listed.value.slice(at, at + batch) as string[];
 		const rebuilt = await write(disk, () =>
 			db.transaction('rw', db.facts, db.views, db.changed, () => refreshViews(db, subjects))

@@ -12,7 +12,8 @@ export function shortId(id: string): string {
 /** What stands in the place of a name that is not there. */
 export function withoutName(patient: string | null): string {
 	if (patient && app.people.unreadable.has(patient)) return `読めません(番号 ${shortId(patient)})`;
-	return patient && app.people.erased.has(patient) ? '(消去ずみ)' : '(名前が未入力)';
+	if (patient && app.people.erased.has(patient)) return '(消去ずみ)';
+	return patient && app.people.left !== 0 ? '(名前を読んでいます)' : '(名前が未入力)';
 }
 
 /**

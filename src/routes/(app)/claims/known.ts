@@ -78,11 +78,12 @@ export function insuranceIn({ visit, newInsurer }: Known): Insurance | null {
 	return insuranceOf(visit, person?.insurances ?? [], newInsurer);
 }
 
-export function check(one: Known): Checked {
+/** `today` is asked once for all: the clock follows the day for each time it is asked. */
+export function check(one: Known, today: string): Checked {
 	const { visit, sealed } = one;
 	const person = app.people.patients.get(visit.patient ?? '');
 	const insurance = insuranceIn(one);
 	const insuredName = sealed.insuredName ?? '';
-	const known = { person, insurance, insuredName, today: app.today, rulebookOf };
+	const known = { person, insurance, insuredName, today, rulebookOf };
 	return { visit, readiness: readinessOf(visit, known, moneyRulesOf(visit)) };
 }

@@ -60,20 +60,17 @@ async function visitsBetween({ from, to }: Wanted): Promise<VisitView[]> {
 }
 
 /** After an unlock the names of a large clinic come in a moment later than the records. */
-async function namesKnown(visits: readonly VisitView[]): Promise<void> {
-	const { patients, unreadable } = app.people;
-	const waits = ({ patient }: VisitView) =>
-		patient !== null && !patients.has(patient) && !unreadable.has(patient);
-	for (let tries = 0; tries < 50 && visits.some(waits); tries++)
-		await new Promise((resolve) => setTimeout(resolve, 100));
+async function namesKnown(): Promise<void> {
+	while (app.people.left !== 0) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 async function openAll(visits: readonly VisitView[]): Promise<Exported[]> {
-	await namesKnown(visits);
+	await namesKnown();
 	const known = await openEach(visits);
+	const { today } = app;
 	return known.map((one) => ({
 		...one,
-		...check(one),
+		...check(one, today),
 		book: rulebookOf(one.visit.rulebook),
 		state: stateOf(one.visit).text,
 		staff: app.people.staff.get(one.visit.by)?.name ?? '',
