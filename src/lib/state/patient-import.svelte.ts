@@ -1,8 +1,8 @@
 import { readCsv, type ReadTable } from '$lib/domain/exchange/csv';
 import {
 	guessColumns,
-	merged,
 	planImport,
+	toldAnew,
 	type ColumnMapping,
 	type ImportPlan,
 	type PatientField,
@@ -24,6 +24,12 @@ const unreadable = {
 	'not-text':
 		'表(CSV)のファイルではないようです。何も変わっていません。CSVで書き出したファイルをえらんでください。',
 	'no-rows': '見出しの行だけで、患者さんの行がありません。何も変わっていません。'
+} as const;
+
+/** After the number of the line. */
+const inLine = {
+	ragged: 'の列の数が、見出しより多くなっています。',
+	quote: 'に、閉じていない「"」があります。次の行と分けられません。'
 } as const;
 
 /** One file on its way in: read, its columns named, looked at, and only then saved. */
@@ -62,8 +68,8 @@ export class PatientImport {
 		const table = readCsv(read.text);
 		if (!table.ok) {
 			this.problem =
-				table.reason === 'ragged'
-					? `${table.line}行目の列の数が、見出しより多くなっています。何も変わっていません。ファイルを直してください。`
+				table.reason === 'ragged' || table.reason === 'quote'
+					? `${table.line}行目${inLine[table.reason]}何も変わっていません。ファイルを直してください。`
 					: unreadable[table.reason];
 			return;
 		}
@@ -107,14 +113,12 @@ function toStatement(line: PlannedLine): Statement[] {
 		return [statement('patient.registered', newId(), { from: 'file' }, sealed(line.patient))];
 	}
 	if (line.kind !== 'differs') return [];
-	const stored = app.people.patients.get(line.id);
-	if (!stored) return [];
 	return [
 		statement(
 			'patient.corrected',
 			line.id,
 			{ reason: 'learned-later', from: 'file' },
-			sealed(merged(stored, line.patient))
+			sealed(toldAnew(line.changes))
 		)
 	];
 }

@@ -11,7 +11,9 @@ describe('writeCsv', () => {
 		expect(writeCsv(['番号', '名前'], [['0123', '山田']])).toBe('番号,名前\r\n"0123",山田\r\n');
 	});
 
-	test.each(['=1+1', '+81', '-SUM(A1)', '@cmd', '\t=1', '\r=1', '-1+2'])('defuses %j', (cell) => {
+	const formulas = ['=1+1', '+81', '-SUM(A1)', '@cmd', '\t=1', '\r=1', '\n=1', '-1+2'];
+	const fullWidth = ['＝1+1', '＋81', '－SUM(A1)', '＠cmd'];
+	test.each([...formulas, ...fullWidth])('defuses %j', (cell) => {
 		expect(readBack(writeCsv(['a'], [[cell]]))[1]).toEqual([`'${cell}`]);
 	});
 
@@ -26,7 +28,7 @@ describe('writeCsv', () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
 				const defused = rows.map((row) =>
-					row.map((text) => (/^(=|-(?!\d+$))/.test(text) ? `'${text}` : text))
+					row.map((text) => (/^(=|\n|-(?!\d+$))/.test(text) ? `'${text}` : text))
 				);
 				expect(readBack(writeCsv(['a', 'b'], rows)).slice(1)).toEqual(defused);
 			})
@@ -64,7 +66,6 @@ describe('readCsv', () => {
 
 	test.each([
 		['a quote within a cell', 'a,b\nx"y,2', [['x"y', '2']]],
-		['a quote that is never closed', 'a,b\n"x,2\n3', [['x,2\n3']]],
 		['an empty last cell', 'a,b\n1,', [['1', '']]],
 		['old Macintosh lines', 'a,b\r1,2\r', [['1', '2']]]
 	])('leaves nothing out: %s', (_, text, rows) => {
@@ -93,6 +94,16 @@ describe('readCsv', () => {
 			]
 		});
 	});
+
+	test.each([
+		['is never closed', 'a,b\n1,2\n"x,2\n3,4\n5,6', 3],
+		['closes before the cell ends', 'a,b\n"x"y,2\n3,4\n"z",6', 2]
+	])(
+		'names the line of a quote that %s, for the lines after it are in one cell',
+		(_, text, line) => {
+			expect(readCsv(text)).toEqual({ ok: false, reason: 'quote', line });
+		}
+	);
 
 	test('says where a line has more cells than the header', () => {
 		expect(readCsv('a,b\n1,2\n1,2,3')).toEqual({ ok: false, reason: 'ragged', line: 3 });

@@ -11,13 +11,14 @@ export interface TableLine {
 
 export type ReadTable =
 	| { ok: true; header: TableLine; rows: TableLine[] }
-	| { ok: false; reason: 'empty' | 'no-rows' | 'ragged'; line: number };
+	| { ok: false; reason: 'empty' | 'no-rows' | 'ragged' | 'quote'; line: number };
 
 /**
- * A cell that a spreadsheet would take for a formula gets an apostrophe in front. Papa's own list,
- * without the minus of a plain negative amount, which is no formula.
+ * A cell that a spreadsheet would take for a formula gets an apostrophe in front: what OWASP names
+ * (CSV Injection; full width too, which Excel in Japanese reads as half width), without the minus of
+ * a plain negative amount, which is no formula.
  */
-const formula = /^[=+@\t\r]|^-(?!\d+$)/;
+const formula = /^[=+@＝＋＠\t\r\n]|^[-－](?!\d+$)/;
 
 /** A cell as it leaves the device. */
 export function defused(cell: string): string {
@@ -36,7 +37,10 @@ export function writeCsv(header: Row, rows: readonly Row[]): string {
 /** The first line names the columns; lines with nothing in them are passed over. */
 export function readCsv(text: string): ReadTable {
 	const whole = text.replace(/^\ufeff/, '');
-	const { data } = Papa.parse<string[]>(whole, { delimiter: delimiterOf(whole) });
+	const { data, errors } = Papa.parse<string[]>(whole, { delimiter: delimiterOf(whole) });
+	// From a quote that does not end as it should, Papa takes whole lines into one cell.
+	const quote = errors.find(({ type }) => type === 'Quotes');
+	if (quote) return { ok: false, reason: 'quote', line: (quote.row ?? 0) + 1 };
 	const lines = data
 		.map((cells, at) => ({ cells: cells.map((cell) => cell.trim()), line: at + 1 }))
 		.filter(({ cells }) => cells.some((cell) => cell !== ''));

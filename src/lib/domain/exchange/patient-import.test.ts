@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { readInsurances } from '../journal/insurances';
 import type { PatientSealed } from '../journal/statements';
-import { guessColumns, merged, planImport, type ImportPlan } from './patient-import';
+import { guessColumns, merged, planImport, toldAnew, type ImportPlan } from './patient-import';
 
 const today = '2026-11-24';
 const header = ['患者番号', '氏名', 'フリガナ', '生年月日', '保険者番号', '電話番号'];
@@ -53,6 +54,24 @@ describe('planImport', () => {
 				changes: [{ field: 'phone', from: '03-0000-0000', to: '090-1111-2222' }]
 			}
 		]);
+	});
+
+	test('tells only what is new, and never the insurer that the file says nothing of', () => {
+		const found = plan(['1', '', 'ヤマダ タロウ', '', '', '090-1111-2222']);
+		const [line] = found.ok ? found.lines : [];
+		if (line?.kind !== 'differs') throw new Error('not a correction');
+		const told = toldAnew(line.changes);
+		expect(told).toEqual({ phone: '090-1111-2222' });
+		const { present } = readInsurances(
+			[
+				['a', { insurerNumber: '138016' }],
+				// Another device's, which had not come when the file was read.
+				['b', { insurerNumber: '06139992' }],
+				['c', told]
+			],
+			[]
+		);
+		expect(present).toMatchObject({ insurerNumber: '06139992', told: ['b'] });
 	});
 
 	test('shows a field that was empty, and a birth date, before and after', () => {

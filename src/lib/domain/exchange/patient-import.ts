@@ -118,6 +118,11 @@ export function merged(stored: PatientSealed, imported: PatientSealed): PatientS
 	return { ...imported, ...Object.fromEntries<string | null>(told) };
 }
 
+/** Only what the file tells anew: what another device told of the patient meanwhile stays. */
+export function toldAnew(changes: readonly Change[]): Partial<PatientSealed> {
+	return Object.fromEntries(changes.map(({ field, to }) => [field, to]));
+}
+
 function toTyped(
 	cells: readonly string[],
 	mapping: ColumnMapping
@@ -166,8 +171,8 @@ function compare(imported: PatientSealed, namesakes: readonly Known[]): Comparis
 	}
 	const after = merged(stored, imported);
 	const changes = (Object.keys(patientFields) as PatientField[])
-		.filter((field) => after[field] !== stored[field])
-		.map((field) => ({ field, from: stored[field] ?? '', to: after[field] ?? '' }));
+		.map((field) => ({ field, from: stored[field] ?? '', to: after[field] ?? '' }))
+		.filter(({ from, to }) => from !== to);
 	return changes.length ? { kind: 'differs', id, changes } : { kind: 'same', id };
 }
 
