@@ -84,15 +84,29 @@ function another(numbers: InsuranceNumbers, { visit, person, insurance }: About)
 		const more = statement('patient.insured', person.id, { of }, whole);
 		return same ? [tell(of)] : [more, tell(of)];
 	}
-	// The next visit starts from it, unless she had moved on from the insurance of this visit already.
-	const latest = !insurance || insurance.told.includes(person.insuredIn ?? '');
-	const first = latest
-		? correct(person, 'learned-later', numbers)
-		: statement('patient.insured', person.id, { of: null }, { ...numbers });
+	const first = foundOut(numbers, person, [insurance]);
 	return [first, tell(first.id)];
 }
 
-function correct(person: Person, reason: string, numbers: InsuranceNumbers): Statement {
+/** The next visit starts from it, unless she had moved on from the insurances of these visits already. */
+export function foundOut(
+	numbers: Partial<InsuranceNumbers>,
+	person: Pick<Person, 'id' | 'insuredIn'>,
+	insurances: readonly (Insurance | null)[]
+): Statement {
+	const { id, insuredIn } = person;
+	const latest =
+		!insuredIn || insurances.some((insurance) => !insurance || insurance.told.includes(insuredIn));
+	return latest
+		? correct(person, 'learned-later', numbers)
+		: statement('patient.insured', id, { of: null }, { ...numbers });
+}
+
+function correct(
+	person: Pick<Person, 'id'>,
+	reason: string,
+	numbers: Partial<InsuranceNumbers>
+): Statement {
 	return statement('patient.corrected', person.id, { reason }, { ...numbers });
 }
 
