@@ -76,6 +76,32 @@ describe('what is completed about the insurance of a record', () => {
 	});
 });
 
+describe('the name of the insured', () => {
+	const named: Partial<VisitView> = { family: 'family', insuredNamed: true };
+
+	test('stays where the form did not know it: written meanwhile, or not to be opened here', () => {
+		const charged = stated(earlier, [earlier], { total: '3000' }, named);
+		expect(charged.map(({ kind }) => kind)).toEqual(['visit.charged']);
+		const [family] = stated(earlier, [earlier], { family: 'family' }, { ...named, family: null });
+		expect(family?.facts).toEqual({ reason: 'completed', change: { family: 'family' } });
+	});
+
+	test('is stated when it was written, and when the patient turns out to be the insured', () => {
+		const [written] = stated(
+			earlier,
+			[earlier],
+			{ insuredName: '山田 太郎' },
+			{ ...named, insuredNamed: false }
+		);
+		expect(written).toMatchObject({
+			facts: { change: { insuredNamed: true } },
+			pii: { insuredName: '山田 太郎' }
+		});
+		const [self] = stated(earlier, [earlier], { family: 'self' }, named);
+		expect(self?.facts.change).toEqual({ family: 'self', insuredNamed: false });
+	});
+});
+
 describe('another number where one stood', () => {
 	const typed = { insurerNumber: '06139992', symbol: '7', number: '8', branch: '' };
 	const sealed = { newInsurer: '06139992' };

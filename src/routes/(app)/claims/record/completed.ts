@@ -72,11 +72,15 @@ export function completedStatements(form: Completed, was: Completed, about: Abou
 	const { visit, person } = about;
 	const stated: Statement[] = [];
 	if (person) stated.push(...insuredStatements(form, was, { ...about, person }));
-	const named = form.family === 'family' && cleanText(form.insuredName) !== '';
+	// Untouched, the name that was written meanwhile, or that does not open here, is still there.
+	const written =
+		cleanText(form.insuredName) !== '' || (visit.insuredNamed && !changed('insuredName'));
+	const named = form.family === 'family' && written;
 	const change = {
 		...(changed('yen') && { payment: { ...visit.payment, yen: amountIn(form.yen) } }),
 		...(changed('family') && { family: form.family }),
-		...(named !== visit.insuredNamed && { insuredNamed: named }),
+		...(changed('family', 'insuredName') &&
+			named !== visit.insuredNamed && { insuredNamed: named }),
 		...(changed('aid') && { aid: form.aid })
 	};
 	const renamed = changed('insuredName') ? { insuredName: cleanText(form.insuredName) } : null;
