@@ -17,6 +17,8 @@ export interface Clinic {
 	/** False when there is no copy yet. 'silent': a file was copied back and nobody said so. */
 	putBack(how: 'told' | 'silent'): Promise<boolean>;
 	restart(): Promise<void>;
+	/** What has which number now. */
+	log(): { epoch: string; numbers: Map<string, number> };
 	rows(): { facts: StoredRow[]; dead: string[]; sealed: Set<string> };
 	close(): Promise<void>;
 }
@@ -84,6 +86,11 @@ export async function openClinic(now: () => number): Promise<Clinic> {
 		async restart() {
 			await server.close();
 			server = await open();
+		},
+		log() {
+			const [head] = query<{ epoch: string }>('select epoch from clinic');
+			const facts = query<{ id: string; seq: number }>('select id, seq from fact');
+			return { epoch: head!.epoch, numbers: new Map(facts.map(({ id, seq }) => [id, seq])) };
 		},
 		rows: () => ({
 			facts: query<StoredRow>('select id, seq, device, incarnation, number from fact order by seq'),

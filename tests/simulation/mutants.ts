@@ -115,6 +115,11 @@ export const mutants: readonly Mutant[] = [
 		[pages, 'await db.facts.bulkAdd(arrived);', '']
 	),
 	mutant(
+		'a fact whose number the log has given to another waits nowhere',
+		['held'],
+		[pages, 'await db.unsent.bulkPut(lost.map(({ id }) => ({ id })));', '']
+	),
+	mutant(
 		'pulled numbers are not stored',
 		['sent', 'converged', 'green'],
 		[pages, 'seq: numbers.get(fact.id) ?? null }', 'seq: null }']

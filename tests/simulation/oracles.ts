@@ -10,10 +10,42 @@ import type { World } from './schedule';
 import type { Tablet } from './tablet';
 
 export type Oracle =
-	'lost' | 'doubled' | 'resurrected' | 'converged' | 'gap-free' | 'green' | 'sent';
+	'lost' | 'held' | 'doubled' | 'resurrected' | 'converged' | 'gap-free' | 'green' | 'sent';
 export interface Failure {
 	oracle: Oracle;
 	what: string;
+}
+
+/** A fact has a number, or waits to be sent, or is set aside: asked after every step. */
+export async function judgeHeld({ name, disk: { db } }: Tablet): Promise<Failure[]> {
+	const [all, numbered, unsent, aside] = await Promise.all([
+		db.facts.toCollection().primaryKeys(),
+		db.facts.orderBy('seq').primaryKeys(),
+		db.unsent.toArray(),
+		db.quarantine.toCollection().primaryKeys()
+	]);
+	const accounted = new Set([...numbered, ...unsent.map(({ id }) => id), ...aside]);
+	const lost = all.filter((id) => !accounted.has(id));
+	return lost.map((id) => ({
+		oracle: 'held',
+		what: `${name}: ${id} has no number, and waits nowhere`
+	}));
+}
+
+/** And the number is of the epoch in which the device is. */
+export async function judgeNumbers({ clinic }: World, { name, disk }: Tablet): Promise<Failure[]> {
+	const [ids, numbers, sync] = await Promise.all([
+		disk.db.facts.orderBy('seq').primaryKeys(),
+		disk.db.facts.orderBy('seq').keys() as Promise<number[]>,
+		disk.db.meta.get('sync')
+	]);
+	const log = clinic.log();
+	if ((sync?.value as { epoch: string | null } | undefined)?.epoch !== log.epoch) return [];
+	return ids.flatMap((id, at): Failure[] => {
+		const [here, there] = [numbers[at], log.numbers.get(id)];
+		if (here === there) return [];
+		return [{ oracle: 'held', what: `${name}: ${id} is ${here}, and ${there} in the log` }];
+	});
 }
 
 /** Green and "sent" are promises about the server. */

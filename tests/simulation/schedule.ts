@@ -3,7 +3,15 @@ import type { CopyFailure } from '../../src/lib/storage/copy';
 import { chanceOf, type Chance } from './chance';
 import { openClinic, type Clinic } from './clinic';
 import { draw, noHits, onStep, wrongClock, type Fault, type Hits, type Mix } from './faults';
-import { findHoles, judgeGreen, judgeHealed, judgeLevel, type Failure } from './oracles';
+import {
+	findHoles,
+	judgeGreen,
+	judgeHealed,
+	judgeHeld,
+	judgeLevel,
+	judgeNumbers,
+	type Failure
+} from './oracles';
 import { eraseOne, statementsOf } from './says';
 import { openTablet, type Tablet } from './tablet';
 import { faultyLine, line, type Late } from './wire';
@@ -116,6 +124,7 @@ async function step(world: World, mix: Mix): Promise<void> {
 	if (chance.happens(0.5)) await exchange(world, tablet, fault);
 	tablet.disk.copy.fails = null;
 	tablet.disk.fault = null;
+	world.failures.push(...(await judgeHeld(tablet)));
 }
 
 /** These happen only where there is something for them to happen to. */
@@ -158,6 +167,7 @@ async function exchange(world: World, tablet: Tablet, fault: Fault | null): Prom
 	// A log put back since the last answer is nothing that the device could know.
 	if (tablet.knownRestores === world.restores.count) {
 		world.failures.push(...(await judgeGreen(world, { tablet, status })));
+		world.failures.push(...(await judgeNumbers(world, tablet)));
 	}
 }
 
