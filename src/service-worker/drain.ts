@@ -6,11 +6,10 @@
  */
 import { version } from '$service-worker';
 import type { Fact, Sealed } from '$lib/domain/journal/fact';
-import { signedText, writeAuthorization } from '$lib/protocol/authorization';
-import { limits } from '$lib/protocol/limits';
 import { paths, protocolVersion } from '$lib/protocol/version';
 import { toParcel } from '$lib/sync/parcel';
-import { toBase64 } from '$lib/vault/base64';
+import { grow, isTired, isTooMuch, newPortion, shrink } from '$lib/sync/portion';
+import { post, type Sender } from '$lib/sync/post';
 import { signText } from '$lib/vault/upload-key';
 
 interface Account {
@@ -47,67 +46,46 @@ async function sendAll(db: IDBDatabase): Promise<void> {
 	if (!uploadKey || !device?.value.device || !position?.epoch) return;
 	const { epoch, cursor, head, hash } = position;
 	const stamp = { v: protocolVersion, app: version, position: { epoch, cursor, head, hash } };
-	const from = { uploadKey, device: device.value.device, offset: clock?.value.offset ?? 0 };
+	const sender = toSender(uploadKey, device.value.device, clock?.value.offset ?? 0);
+	const portion = newPortion();
 	const waiting = ((await readAll(db, 'unsent')) as { id: string }[]).map(({ id }) => id);
-	let most: number = limits.pushFacts;
-	let left = 0;
-	while (waiting.length > 0) {
-		const part = waiting.slice(0, most);
+	while (waiting.length > 0 && !isTired(portion)) {
+		const part = waiting.slice(0, portion.most);
 		const offers = await readOffers(db, part);
 		const facts = toParcel(offers);
-		const taken = facts.length === 0 || (await push({ ...stamp, facts }, from));
-		// As in a round: less at once, and past the one on which the server fails.
-		if (!taken && facts.length > 1) {
-			most = Math.floor(facts.length / 2);
-			continue;
-		}
-		left += taken ? 0 : 1;
-		most = Math.min(limits.pushFacts, most * 2);
+		const taken = facts.length === 0 || (await push(sender, { ...stamp, facts }));
+		const first = offers[0]?.fact.id ?? '';
+		if (taken) grow(portion);
+		else shrink(portion, first, facts.length);
+		if (!taken && facts.length > 1) continue;
 		const last = offers[facts.length - 1];
 		waiting.splice(0, last ? part.indexOf(last.fact.id) + 1 : part.length);
 	}
+	const left = portion.without.size + waiting.length;
 	if (left > 0) throw new Error(`The server failed on ${left} of the facts`);
 }
 
-interface From {
-	uploadKey: CryptoKey;
-	device: string;
-	/** Server clock minus this clock. */
-	offset: number;
+function toSender(uploadKey: CryptoKey, device: string, offset: number): Sender {
+	const sender: Sender = {
+		device,
+		keys: { upload: uploadKey, device: null },
+		sign: signText,
+		fetch: (path, init) => fetch(path, init),
+		now: Date.now,
+		newId: () => crypto.randomUUID(),
+		offset,
+		measured: (measured) => (sender.offset = measured)
+	};
+	return sender;
 }
 
 /** False when the server fails on something in it. A portal's page with status 200 is no answer. */
-async function push(message: object, from: From): Promise<boolean> {
-	const response = await post(new TextEncoder().encode(JSON.stringify(message)), from);
-	const said = (await response.json().catch(() => null)) as {
-		results?: unknown[];
-		refused?: string;
-	} | null;
-	if (response.status === 200 && said?.results?.length) return true;
-	if (response.status === 413 || said?.refused === 'fault' || said?.refused === 'malformed')
-		return false;
-	throw new Error(`The server answered ${response.status}`);
-}
-
-async function post(
-	body: Uint8Array<ArrayBuffer>,
-	{ uploadKey, device, offset }: From
-): Promise<Response> {
-	const bodyHash = toBase64(new Uint8Array(await crypto.subtle.digest('SHA-256', body)));
-	const at = Math.round(Date.now() + offset);
-	const said = { device, key: 'upload', at, id: crypto.randomUUID() } as const;
-	const sig = await signText(uploadKey, signedText({ ...said, path: paths.push, bodyHash }));
-	return fetch(paths.push, {
-		method: 'POST',
-		body,
-		headers: {
-			authorization: writeAuthorization({ ...said, sig }),
-			'content-type': 'application/json'
-		},
-		redirect: 'error',
-		credentials: 'omit',
-		signal: AbortSignal.timeout(20_000)
-	});
+async function push(sender: Sender, request: object): Promise<boolean> {
+	const posted = await post(sender, paths.push, { request, small: true });
+	if (posted.ok && (posted.said as { results?: unknown[] } | null)?.results?.length) return true;
+	const refused = !posted.ok && posted.reason === 'refused' ? posted.refused : undefined;
+	if (isTooMuch(refused)) return false;
+	throw new Error(`The server took nothing: ${refused ?? 'no answer of ours'}`);
 }
 
 async function readOffers(db: IDBDatabase, ids: string[]) {

@@ -57,6 +57,27 @@ test('signs with the upload key, by the corrected clock', async () => {
 	expect(Math.round(((said?.at ?? 0) - Date.now()) / 60_000)).toBe(60);
 });
 
+test('a clock that is wrong is corrected by one more request', async () => {
+	const ids = await save(1);
+	const sent: { at: number; id: string }[] = [];
+	vi.stubGlobal('fetch', async (_path: string, { headers }: RequestInit) => {
+		const said = parseAuthorization((headers as { authorization: string }).authorization)!;
+		sent.push(said);
+		const now = Date.now() + 86_400_000;
+		if (Math.abs(said.at - now) < 60_000) return taken(ids);
+		return new Response(JSON.stringify({ v: 1, refused: 'clock', now }), { status: 401 });
+	});
+	await drain();
+	expect(new Set(sent.map(({ id }) => id)).size).toBe(2);
+});
+
+test('a server that fails on every fact is not asked about each of them at one wake-up', async () => {
+	await save(60);
+	answer = () => refused(500, 'fault');
+	await expect(drain()).rejects.toThrow('The server failed on 60 of the facts');
+	expect(pushed.length).toBeLessThan(40);
+});
+
 test.each<[string, () => Response | Error]>([
 	['a captive portal answers 200 with HTML', () => new Response('<h1>Wi-Fi</h1>')],
 	['the log has another epoch and took nothing', () => taken([])],

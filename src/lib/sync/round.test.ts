@@ -1,16 +1,16 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
+import { logOf, refusal } from '../../../tests/support/log-of';
 import { memoryDisk, type MemoryDisk } from '../../../tests/support/memory-disk';
 import { enter, patient, sampleKeys } from '../../../tests/support/samples';
 import type { Fact } from '$lib/domain/journal/fact';
 import { appendFacts } from '$lib/storage/journal';
 import { offerAgain } from '$lib/storage/offers';
 import { saveKeys } from '$lib/storage/save-keys';
+import type { NoAnswer } from './post';
 import { newMemory, runRound, type Ended, type Ports } from './round';
-import type { Reply } from './send';
 
 type Sent = { message: string; facts?: { fact: Fact }[]; position: { epoch: string | null } };
-type Refused = Exclude<Reply<never>, { ok: true }>;
 
 let disk: MemoryDisk;
 let server: ReturnType<typeof logOf>;
@@ -72,6 +72,29 @@ test('twenty facts in a row on which the server fails keep none of those behind 
 	expect(await round()).toEqual({ end: 'refused', refused: 'fault' });
 	expect(server.ids()).toEqual(ids.slice(20));
 });
+
+test('a server that fails on every fact is not asked about each of them in one round, and the last is reached', async () => {
+	const ids = await save(100);
+	const good = ids.at(-1);
+	await server.add(2);
+	server.refuse = (facts) => (facts.some(({ fact }) => fact.id !== good) ? refusal('fault') : null);
+	const pushes = async () => {
+		sent = [];
+		expect(await round({ keepMemory: true })).toEqual({ end: 'refused', refused: 'fault' });
+		return sent.filter(({ message }) => message === 'push').length;
+	};
+	expect(await pushes()).toBeLessThan(50);
+	// What others recorded comes all the same.
+	expect(await disk.db.facts.where('seq').above(0).count()).toBe(2);
+	expect(await pushes()).toBeLessThan(50);
+	expect(await pushes()).toBeLessThan(50);
+	expect(await pushes()).toBeLessThan(50);
+	expect(server.ids()).toContain(good);
+	// And then from the beginning.
+	server.refuse = () => null;
+	expect(await round({ keepMemory: true })).toMatchObject({ end: 'level' });
+	expect(await disk.db.unsent.count()).toBe(0);
+}, 60_000);
 
 test('a fact that has its number is not offered for ever', async () => {
 	const [id = ''] = await save(1);
@@ -145,7 +168,7 @@ test('what one epoch left waiting is not forgotten when the next one comes', asy
 	expect(new Set(server.ids())).toEqual(new Set(ids));
 });
 
-const ends: [Refused, Ended][] = [
+const ends: [NoAnswer, Ended][] = [
 	[{ ok: false, reason: 'unreachable' }, { end: 'unreachable' }],
 	[refusal('busy', 4_000), { end: 'later', retryAfter: 4_000 }],
 	[refusal('unavailable'), { end: 'later', retryAfter: 0 }],
@@ -216,76 +239,4 @@ async function save(count: number): Promise<string[]> {
 	const saved = await appendFacts(await enter(disk), statements, null, disk);
 	if (!saved.ok) throw new Error(saved.detail);
 	return saved.facts.map(({ id }) => id);
-}
-
-function refusal(refused: string, retryAfter = 0): Refused {
-	return { ok: false, reason: 'refused', refused, retryAfter };
-}
-
-/** A log as a server keeps it, in short. */
-function logOf(epoch = 'e1') {
-	const facts: Fact[] = [];
-	const log = {
-		dead: new Set<string>(),
-		/** Says yes and takes nothing. */
-		deaf: false,
-		failAfter: Infinity,
-		/** In the place of an answer. */
-		says: (() => null) as (message: string) => Refused | null,
-		refuse: (offered: { fact: Fact }[]): Refused | null =>
-			offered.length > 100 ? refusal('malformed') : null,
-		ids: () => facts.map(({ id }) => id),
-		/** Facts of another device. */
-		async add(count: number) {
-			const other = memoryDisk();
-			await saveKeys(sampleKeys, other);
-			const statements = Array.from({ length: count }, (_, at) => patient(`other ${at}`));
-			const saved = await appendFacts(await enter(other), statements, null, other);
-			if (saved.ok) facts.push(...saved.facts);
-		},
-		async answer(
-			message: string,
-			request: {
-				facts: { fact: Fact }[];
-				limit: number;
-				position: { epoch: string; cursor: number };
-			}
-		) {
-			log.failAfter -= 1;
-			if (log.failAfter < 0) return { ok: false, reason: 'unreachable' };
-			const instead = log.says(message);
-			if (instead) return instead;
-			const { position } = request;
-			const fits = position.epoch === epoch;
-			const head = () => ({
-				...{ epoch, head: facts.length, hash: String(facts.length), durable: 0 },
-				...{ now: 1, minApp: null, spread: 0 }
-			});
-			if (message === 'status') return ok({ standing: head() });
-			if (message === 'pull') {
-				const page = fits ? facts.slice(position.cursor, position.cursor + request.limit) : [];
-				const pulled = page.map((fact, at) => ({
-					...{ fact: { ...fact, seq: undefined }, seq: position.cursor + at + 1, received: 1 },
-					sealed: null
-				}));
-				return ok({ standing: head(), facts: pulled });
-			}
-			const refused = log.refuse(request.facts);
-			if (refused) return refused;
-			if (!fits || log.deaf) return ok({ standing: head(), results: [] });
-			const results = request.facts.map(({ fact }) => {
-				if (log.dead.has(fact.id)) return { id: fact.id, state: 'dead', reason: 'malformed' };
-				const before = facts.findIndex(({ id }) => id === fact.id);
-				if (before >= 0) return { id: fact.id, state: 'dup', seq: before + 1 };
-				facts.push(fact);
-				return { id: fact.id, state: 'ok', seq: facts.length };
-			});
-			return ok({ standing: head(), results });
-		}
-	};
-	return log;
-}
-
-function ok(answer: object) {
-	return { ok: true, answer: { v: 1, ...answer } };
 }

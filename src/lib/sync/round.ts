@@ -10,6 +10,7 @@ import { applyPage } from '$lib/storage/pages';
 import { noteStanding, readStanding, type Reading } from '$lib/storage/standing';
 import { decide } from './decide';
 import { toParcel } from './parcel';
+import { grow, isTired, isTooMuch, newPortion, shrink, type Portion } from './portion';
 import type { AnswerOf, Message, Reply, RequestOf } from './send';
 
 export interface Ports {
@@ -34,14 +35,14 @@ export type Ended =
 /** What this device remembers from one round to the next; all of it may be lost. */
 export interface Memory {
 	told: string | null;
-	/** Facts in the next push. */
-	batch: number;
+	/** What was passed over is offered again after a round that came to the end of what waits. */
+	portion: Portion;
 	/** Facts in a page of a pull. */
 	page: number;
 }
 
 export function newMemory(page: number = limits.pullFacts): Memory {
-	return { told: null, batch: limits.pushFacts, page };
+	return { told: null, portion: newPortion(), page };
 }
 
 interface Round {
@@ -49,8 +50,6 @@ interface Round {
 	pulled: boolean;
 	foreign: number;
 	spread: number;
-	/** Facts on which the server fails, for this round. */
-	without: Set<string>;
 	/** Steps without any progress. */
 	idle: number;
 }
@@ -69,12 +68,15 @@ export async function runRound(ports: Ports, memory: Memory): Promise<Ended> {
 }
 
 async function runSteps(ports: Ports, memory: Memory): Promise<Ended> {
+	const { portion } = memory;
+	// Behind those over which the last round grew tired; otherwise from the beginning.
+	if (!isTired(portion)) portion.without.clear();
+	portion.inARow = 0;
 	const round: Round = {
 		met: null,
 		pulled: false,
 		foreign: 0,
 		spread: 0,
-		without: new Set(),
 		idle: 0
 	};
 	for (;;) {
@@ -84,22 +86,22 @@ async function runSteps(ports: Ports, memory: Memory): Promise<Ended> {
 		const reading = read.value;
 		const { epoch, cursor, head, unsent, quarantined } = reading;
 		const waiting = `${unsent} ${quarantined}`;
-		const offers = unsent - round.without.size;
+		const offers = isTired(portion) ? 0 : unsent - portion.without.size;
 		const known = { epoch, cursor, head, offers, waiting };
 		const { met, pulled } = round;
 		const action = decide({ ...known, met, pulled, unlocked: ports.unlocked, told: memory.told });
-		if (action.do === 'rest') return rest(round);
+		if (action.do === 'rest') {
+			const { spread, foreign } = round;
+			const isPassedOver = unsent > 0 && portion.without.size > 0;
+			return isPassedOver
+				? { end: 'refused', refused: 'fault' }
+				: { end: 'level', spread, foreign };
+		}
 		const ended = await perform[action.do]({ ports, memory, round, reading, waiting });
 		if (ended) return ended;
 		round.idle += 1;
 		if (round.idle > mostIdle) return { end: 'unreachable' };
 	}
-}
-
-function rest({ without, spread, foreign }: Round): Ended {
-	return without.size > 0
-		? { end: 'refused', refused: 'fault' }
-		: { end: 'level', spread, foreign };
 }
 
 interface Step {
@@ -138,18 +140,24 @@ async function tell({ ports, memory, round, reading, waiting }: Step): Promise<E
 
 async function push({ ports, memory, round, reading }: Step): Promise<Ended | null> {
 	const { disk } = ports;
-	const offers = await readOffers(disk, { most: memory.batch, without: round.without });
+	const { portion } = memory;
+	const offers = await readOffers(disk, portion);
 	if (!offers.ok) return { end: 'disk', detail: offers.detail };
 	const facts = toParcel(offers.value);
 	// Rows whose facts are gone: nothing to offer, and nothing to be green about.
 	if (facts.length === 0) return { end: 'disk', detail: 'What is to be offered is not there' };
 	const reply = await ports.send('push', { ...from(ports, reading), facts });
-	if (!reply.ok)
-		return shrink(reply, { memory, round, first: offers.value[0]!.fact.id, of: facts.length });
+	if (!reply.ok) {
+		if (reply.reason !== 'refused' || !isTooMuch(reply.refused)) return failed(reply);
+		shrink(portion, offers.value[0]!.fact.id, facts.length);
+		// However many there are in a row: what is behind them is still to be offered.
+		if (facts.length === 1) round.idle = 0;
+		return null;
+	}
 	const answer = reply.answer;
 	const applied = await applyAnswer(disk, { answer, sentAt: reading.cursor, at: ports.now() });
 	if (!applied.ok) return { end: 'disk', detail: applied.detail };
-	memory.batch = Math.min(limits.pushFacts, memory.batch * 2);
+	grow(portion);
 	if (applied.value === 'applied' && answer.results.length > 0) round.idle = 0;
 	if (applied.value === 'again') round.pulled = false;
 	learn(round, answer.standing, applied.value);
@@ -175,24 +183,6 @@ async function pull({ ports, memory, round, reading }: Step): Promise<Ended | nu
 function learn(round: Round, standing: Standing, applied: string): void {
 	round.spread = standing.spread;
 	if (applied === 'moved') round.met = standing.epoch;
-}
-
-/** Less at once, down to one fact; the one on which the server fails is passed over. */
-function shrink(
-	reply: Exclude<Reply<never>, { ok: true }>,
-	{ memory, round, first, of }: { memory: Memory; round: Round; first: string; of: number }
-): Ended | null {
-	if (reply.reason !== 'refused') return failed(reply);
-	const { refused } = reply;
-	if (refused !== 'too-large' && refused !== 'fault' && refused !== 'malformed')
-		return failed(reply);
-	memory.batch = Math.max(1, Math.floor(of / 2));
-	if (of === 1) {
-		round.without.add(first);
-		// However many there are in a row: what is behind them is still to be offered.
-		round.idle = 0;
-	}
-	return null;
 }
 
 const forGood = [
