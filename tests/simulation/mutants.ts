@@ -38,12 +38,12 @@ export const mutants: readonly Mutant[] = [
 	),
 	mutant(
 		'everything counts as sent, whatever the answer names',
-		['lost', 'green', 'converged'],
+		['held', 'lost', 'green', 'converged'],
 		[offers, "await db.unsent.where('id').anyOf(done).delete();", 'await db.unsent.clear();']
 	),
 	mutant(
 		'a fact counts as sent before it is answered',
-		['lost', 'green'],
+		['held', 'lost', 'green'],
 		[
 			offers,
 			"db.transaction('r', [db.unsent, db.facts, db.sealed], async () => {",
@@ -57,12 +57,12 @@ export const mutants: readonly Mutant[] = [
 	),
 	mutant(
 		'a late answer from before a restore counts',
-		['lost', 'sent', 'converged', 'green'],
+		['held', 'lost', 'sent', 'converged', 'green'],
 		[offers, "if (judged !== 'fits') return judged;", "if (judged === 'stale') return judged;"]
 	),
 	mutant(
 		'an answer counts whatever its epoch',
-		['lost', 'sent', 'converged', 'green'],
+		['held', 'lost', 'sent', 'converged', 'green'],
 		[
 			'storage/standing.ts',
 			"if (epoch !== row.epoch) return 'moved';",
@@ -71,7 +71,7 @@ export const mutants: readonly Mutant[] = [
 	),
 	mutant(
 		'what the server set aside is dropped',
-		['green', 'lost', 'gap-free'],
+		['held', 'green', 'lost', 'gap-free'],
 		[
 			offers,
 			'await db.quarantine.put({ id: fact.id, reason: result.reason, at, asked: null });',
@@ -80,17 +80,17 @@ export const mutants: readonly Mutant[] = [
 	),
 	mutant(
 		'the cursor moves over holes',
-		['converged', 'green'],
+		['held', 'converged', 'green'],
 		[offers, 'if (seq !== cursor + 1) break;', '']
 	),
 	mutant(
 		'the server says stored and stores nothing',
-		['green', 'lost', 'sent', 'converged'],
+		['held', 'green', 'lost', 'sent', 'converged'],
 		[append, 'if (facts.length) {', 'if (facts.length && locked.head % 5 < 4) {']
 	),
 	mutant(
 		'the server numbers a known fact again',
-		['sent', 'converged', 'green'],
+		['held', 'sent', 'converged', 'green'],
 		[append, "state: 'dup', seq: before.seq", "state: 'dup', seq: head.head + 1"]
 	),
 	mutant(
@@ -100,7 +100,7 @@ export const mutants: readonly Mutant[] = [
 	),
 	mutant(
 		'the log goes backwards and keeps its epoch',
-		['lost', 'converged', 'sent', 'green'],
+		['held', 'lost', 'converged', 'sent', 'green'],
 		['server/journal-store.ts', 'if (await holds(queries, clinic, seen)) return', 'return']
 	),
 	mutant(
@@ -115,13 +115,17 @@ export const mutants: readonly Mutant[] = [
 		[pages, 'await db.facts.bulkAdd(arrived);', '']
 	),
 	mutant(
-		'a fact whose number the log has given to another waits nowhere',
+		'a page that comes counts for everything that waits',
 		['held'],
-		[pages, 'await db.unsent.bulkPut(lost.map(({ id }) => ({ id })));', '']
+		[
+			pages,
+			"await db.unsent\n\t\t.where('id')\n\t\t.anyOf([...numbers.keys()])\n\t\t.delete();",
+			'await db.unsent.clear();'
+		]
 	),
 	mutant(
 		'pulled numbers are not stored',
-		['sent', 'converged', 'green'],
+		['held', 'sent', 'converged', 'green'],
 		[pages, 'seq: numbers.get(fact.id) ?? null }', 'seq: null }']
 	),
 	mutant(
@@ -163,28 +167,28 @@ export const mutants: readonly Mutant[] = [
 	),
 	mutant(
 		'another epoch is never entered',
-		['lost', 'converged', 'sent', 'green'],
+		['held', 'lost', 'converged', 'sent', 'green'],
 		[decide, 'met !== null && met !== epoch', 'met !== null && epoch === null']
 	),
 	mutant(
 		'nothing is offered again in another epoch',
-		['lost', 'converged', 'green'],
+		['held', 'lost', 'converged', 'green'],
 		[epoch, 'await db.unsent.bulkAdd(facts.map(({ id }, at) => ({ place: below - at, id })));', '']
 	),
 	mutant(
 		'what is offered again takes the place of what still waits',
-		['lost', 'green'],
+		['held', 'lost', 'green'],
 		[epoch, 'Math.min(lowest, firstPlace) - 1', 'firstPlace - 1'],
 		[epoch, 'db.unsent.bulkAdd', 'db.unsent.bulkPut']
 	),
 	mutant(
 		'the cursor survives another epoch',
-		['converged', 'sent', 'green'],
+		['held', 'converged', 'sent', 'green'],
 		[epoch, "epoch: null, cursor: 0, head: 0, hash: ''", 'epoch: null']
 	),
 	mutant(
 		'facts out of the second copy are not offered',
-		['lost', 'converged', 'green'],
+		['held', 'lost', 'converged', 'green'],
 		['storage/absorb.ts', 'ids.filter((id) => !known.has(id))', 'ids.filter(() => false)']
 	),
 	mutant(
