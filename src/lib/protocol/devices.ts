@@ -1,7 +1,7 @@
 /** The clinic's devices, as every unlocked device may see them. */
 import { sender } from './request';
 import { Standing } from './standing';
-import { count, moment, shortText } from './text';
+import { base64, count, moment, shortText } from './text';
 import { protocolVersion } from './version';
 import { z } from './zod';
 
@@ -12,6 +12,8 @@ export const DeviceLine = z.object({
 	device: shortText,
 	/** What the owner calls it. */
 	label: z.string().check(z.maxLength(60)),
+	/** What it signs its facts with, SPKI; missing from older servers. */
+	deviceKey: z.optional(base64),
 	/** Last request, by the server's clock. */
 	contact: z.nullable(moment),
 	/** As the device said at its last contact. */

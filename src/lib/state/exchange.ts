@@ -68,6 +68,8 @@ export function startExchange(told: (status: Status) => void): () => void {
 		ringAt = Date.now();
 		const { levelRing } = await import('$lib/sync/ring');
 		await levelRing(around(), { vault, changed: tellRing });
+		const { proveArrived } = await import('$lib/sync/prove');
+		await proveArrived(around());
 	}
 
 	function begin(): Loop {

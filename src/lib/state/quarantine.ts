@@ -1,6 +1,7 @@
 /** What the staff can do with a record that the server set aside. */
 import { localDisk, write } from '$lib/storage/disk';
 import { offerAgain as offer } from '$lib/storage/offers';
+import { settleDoubt as settle } from '$lib/storage/proofs';
 import { writeFrame } from '$lib/storage/frames';
 import { sync } from './sync.svelte';
 
@@ -13,6 +14,11 @@ export async function offerAgain(id: string): Promise<void> {
 export async function askOwner(id: string): Promise<void> {
 	const disk = localDisk();
 	await write(disk, () => disk.db.quarantine.update(id, { asked: Date.now() }));
+}
+
+/** A person has compared the record with what its device shows, or with paper. */
+export async function settleDoubt(id: string): Promise<void> {
+	await settle(localDisk(), id);
 }
 
 /** One frame of the second copy's format: its personal part stays sealed in it. */

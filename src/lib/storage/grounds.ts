@@ -1,6 +1,7 @@
 /** What the state in the header is computed from, in one reading. */
 import { attempt } from './attempt';
 import type { Disk } from './disk';
+import { readMeta } from './meta-rows';
 import { syncRow } from './standing';
 
 export async function readGrounds({ db }: Disk) {
@@ -11,14 +12,16 @@ export async function readGrounds({ db }: Disk) {
 			async () => {
 				const account = await db.account.get('account');
 				if (!account) return null;
-				const [row, unsent, quarantined, conflicts, behind] = await Promise.all([
+				const [row, unsent, quarantined, conflicts, proofs, behind] = await Promise.all([
 					syncRow(db),
 					db.unsent.count(),
 					db.quarantine.count(),
 					db.views.where('clash').equals(1).count(),
+					readMeta(db, 'proofs'),
 					db.behind.count()
 				]);
-				const counts = { unsent, quarantined, conflicts, behind };
+				const doubted = proofs?.doubted.length ?? 0;
+				const counts = { unsent, quarantined, conflicts, doubted, behind };
 				return { ...row, account: true, refused: account.refused, ...counts };
 			}
 		)
@@ -37,5 +40,6 @@ const alone = {
 	unsent: 0,
 	quarantined: 0,
 	conflicts: 0,
+	doubted: 0,
 	behind: 0
 };

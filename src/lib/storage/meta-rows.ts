@@ -62,10 +62,28 @@ export interface RingMark {
 	upTo: number;
 	/** Devices reported as stolen when the ring was last asked for. */
 	stolen: number;
+	/** Whose number that is; missing where it was written before there was one. */
+	epoch?: string | null;
+}
+
+/** Whose signatures were looked at, and which do not hold. */
+export interface Proofs {
+	/** Server number up to which every signature was looked at, and of which epoch. */
+	upTo: number;
+	epoch: string | null;
+	/** Facts of devices whose key nobody here has ever heard of. */
+	strangers: number;
+	/** Ids of facts that are not what their device has signed; a person must look. */
+	doubted: string[];
+	/** Of those, the ones at which somebody has looked. */
+	settled: string[];
 }
 
 interface Rows {
 	ring: RingMark;
+	proofs: Proofs;
+	/** Public keys of the clinic's devices, as first heard of: none is ever replaced. */
+	authors: Record<string, string>;
 	device: Device;
 	backup: BackedUp;
 	/** While a backup file is taken into an empty device: when the file was made. */

@@ -11,6 +11,7 @@ export interface RingLook {
 	closed: string[];
 	/** What the next look begins behind. */
 	upTo: number;
+	epoch: string | null;
 }
 
 const nowhere: RingMark = { upTo: 0, stolen: 0 };
@@ -19,9 +20,10 @@ export function lookForKeys({ db }: Disk, known: ReadonlySet<string>): Promise<A
 	return attempt(db, () =>
 		db.transaction('r', db.meta, db.facts, async () => {
 			const mark = (await readMeta(db, 'ring')) ?? nowhere;
-			const { cursor } = await syncRow(db);
+			const { cursor, epoch } = await syncRow(db);
 			// A log that began anew has given other numbers.
-			const from = mark.upTo > cursor ? 0 : mark.upTo;
+			const isOther = (mark.epoch ?? epoch) !== epoch || mark.upTo > cursor;
+			const from = isOther ? 0 : mark.upTo;
 			const closed = new Set<string>();
 			await db.facts
 				.where('seq')
@@ -29,7 +31,7 @@ export function lookForKeys({ db }: Disk, known: ReadonlySet<string>): Promise<A
 				.each(({ key, about }) => {
 					if (key !== null && !known.has(key)) closed.add(about);
 				});
-			return { mark, closed: [...closed], upTo: cursor };
+			return { mark, closed: [...closed], upTo: cursor, epoch };
 		})
 	);
 }

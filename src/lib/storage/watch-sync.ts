@@ -3,6 +3,7 @@ import type { Observable } from 'dexie';
 import type { Fact } from '$lib/domain/journal/fact';
 import type { QuarantineRow, ViewRow } from './database';
 import { localDisk, type Disk } from './disk';
+import { readMeta } from './meta-rows';
 import { watchOf } from './reads';
 import { syncRow } from './standing';
 
@@ -22,19 +23,25 @@ export interface ExchangeLook {
 	oldest: number | null;
 	quarantine: SetAside[];
 	clashes: ViewRow[];
+	/** Not what their device has signed. */
+	doubted: Fact[];
+	/** Facts of devices whose key is not known. */
+	strangers: number;
 }
 
 export function watchExchange(disk: Disk = localDisk()): Observable<ExchangeLook> {
 	return watchOf(async ({ db }) => {
-		const [account, row, unsent, first, rows, clashes] = await Promise.all([
+		const [account, row, unsent, first, rows, clashes, proofs] = await Promise.all([
 			db.account.get('account'),
 			syncRow(db),
 			db.unsent.count(),
 			db.unsent.orderBy('place').first(),
 			db.quarantine.toArray(),
-			db.views.where('clash').equals(1).toArray()
+			db.views.where('clash').equals(1).toArray(),
+			readMeta(db, 'proofs')
 		]);
 		const facts = await db.facts.bulkGet([first?.id ?? '', ...rows.map(({ id }) => id)]);
+		const doubted = await db.facts.bulkGet(proofs?.doubted ?? []);
 		const { cursor, head, durable, minApp, contact } = row;
 		return {
 			account: account
@@ -48,7 +55,9 @@ export function watchExchange(disk: Disk = localDisk()): Observable<ExchangeLook
 			unsent,
 			oldest: facts[0]?.at ?? null,
 			quarantine: rows.map((one, at) => ({ ...one, fact: facts[at + 1] ?? null })),
-			clashes
+			clashes,
+			doubted: doubted.filter((fact) => fact !== undefined),
+			strangers: proofs?.strangers ?? 0
 		};
 	}, disk);
 }

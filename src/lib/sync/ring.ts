@@ -19,18 +19,19 @@ export async function levelRing(
 	const account = await findAccount(disk);
 	const look = await lookForKeys(disk, new Set(vault.clinicKeys.keys()));
 	if (!account || !look.ok) return false;
-	const { mark, closed, upTo } = look.value;
+	const { mark, closed, upTo, epoch } = look.value;
 	const devices = await findDevices(around);
 	const stolen = devices?.filter(({ state }) => state === 'stolen').length ?? mark.stolen;
 	const before = vault.clinicKeys.size;
 	if (closed.length === 0 && stolen === mark.stolen) {
-		if (upTo !== mark.upTo) await noteRing(disk, { upTo, stolen }, []);
+		const isSame = upTo === mark.upTo && epoch === mark.epoch;
+		if (!isSame) await noteRing(disk, { upTo, stolen, epoch }, []);
 		return false;
 	}
 	if (!(await fetchRing(around, { account, vault }))) return false;
 	const grown = vault.clinicKeys.size > before;
 	if (grown) changed();
-	await noteRing(disk, { upTo, stolen }, closed);
+	await noteRing(disk, { upTo, stolen, epoch }, closed);
 	return grown;
 }
 

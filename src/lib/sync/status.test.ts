@@ -13,6 +13,7 @@ const level: Grounds = {
 	apart: 0,
 	quarantined: 0,
 	conflicts: 0,
+	doubted: 0,
 	behind: 0,
 	online: true,
 	silent: false
@@ -38,6 +39,7 @@ describe('statusOf', () => {
 		],
 		['offline without a line', { online: false, unsent: 2 }, { state: 'offline', unsent: 2 }],
 		['offline on a dead line', { silent: true }, { state: 'offline', unsent: 0 }],
+		['a person for a signature that does not hold', { doubted: 1 }, { state: 'person', count: 1 }],
 		['a person for a quarantined fact', { quarantined: 1 }, { state: 'person', count: 1 }],
 		[
 			'a person for a conflict, offline too',
@@ -66,15 +68,17 @@ describe('statusOf', () => {
 			apart: some,
 			quarantined: some,
 			conflicts: some,
+			doubted: some,
 			behind: some,
 			online: fc.boolean(),
 			silent: fc.boolean()
 		});
 		fc.assert(
 			fc.property(grounds, (one) => {
-				const { unsent, apart, quarantined, conflicts, behind, cursor, head, contact } = one;
+				const { unsent, apart, quarantined, conflicts, doubted, behind } = one;
+				const { cursor, head, contact } = one;
 				const bad =
-					unsent + apart + quarantined + conflicts + behind > 0 ||
+					unsent + apart + quarantined + conflicts + doubted + behind > 0 ||
 					cursor < head ||
 					contact === null ||
 					one.refused !== null ||

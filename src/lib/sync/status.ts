@@ -15,6 +15,8 @@ export interface Grounds {
 	quarantined: number;
 	/** Records on which two devices disagree. */
 	conflicts: number;
+	/** Facts that are not what their device has signed. */
+	doubted: number;
 	/** Pages whose records are stored and not shown yet: what they contradict is not counted either. */
 	behind: number;
 	online: boolean;
@@ -30,10 +32,10 @@ export type Status =
 	| { state: 'person'; count: number };
 
 export function statusOf(grounds: Grounds): Status {
-	const { account, refused, quarantined, conflicts, contact, online, silent } = grounds;
+	const { account, refused, quarantined, conflicts, doubted, contact, online, silent } = grounds;
 	const unsent = grounds.unsent + grounds.apart;
 	if (!account) return { state: 'local' };
-	const count = quarantined + conflicts + (refused === null ? 0 : 1);
+	const count = quarantined + conflicts + doubted + (refused === null ? 0 : 1);
 	if (count > 0) return { state: 'person', count };
 	if (!online || silent) return { state: 'offline', unsent };
 	if (unsent === 0 && isLevel(grounds) && contact !== null) return { state: 'synced', at: contact };

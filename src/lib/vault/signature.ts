@@ -14,6 +14,13 @@ export async function signFact<Unsigned extends Omit<Fact, 'sig' | 'seq'>>(
 	return toBase64(new Uint8Array(sig));
 }
 
+/** Null when it is no key: a damaged row, or somebody's invention. */
+export function importVerifyKey(spki: string): Promise<CryptoKey | null> {
+	return crypto.subtle
+		.importKey('spki', fromBase64(spki), { name: 'ECDSA', namedCurve: 'P-256' }, true, ['verify'])
+		.catch(() => null);
+}
+
 export async function verifyFact(verifyKey: CryptoKey, fact: Fact): Promise<boolean> {
 	try {
 		return await crypto.subtle.verify(ecdsa, verifyKey, fromBase64(fact.sig), signedPart(fact));

@@ -244,6 +244,7 @@ export async function listDevices(queries: Queries, clinic: string) {
 			id: row.id,
 			name: row.name,
 			state: row.state,
+			deviceKey: row.deviceKey,
 			created: row.created,
 			contact: row.contact,
 			unsent: row.unsent,

@@ -29,9 +29,9 @@ export async function devices(call: Call, message: DevicesRequest): Promise<Devi
 	);
 	const lines = rows
 		.filter(({ state }) => state !== 'waiting')
-		.map(({ id, name, state, contact, unsent, oldest }): DeviceLine => {
+		.map(({ id, name, state, deviceKey, contact, unsent, oldest }): DeviceLine => {
 			const told = state === 'active' || state === 'stolen' ? state : 'retired';
-			return { device: id, label: name, contact, unsent, oldest, state: told };
+			return { device: id, label: name, deviceKey, contact, unsent, oldest, state: told };
 		});
 	return { v: 1, standing: await meet(call, message), devices: lines };
 }
