@@ -140,6 +140,7 @@ describe('push and pull', () => {
 			{
 				device: 'tablet',
 				label: '受付',
+				deviceKey: tablet.enrolment('').deviceKey,
 				contact: service.clock.now,
 				unsent: 7,
 				oldest: 5,
