@@ -15,6 +15,7 @@ import { saveKeys } from '../../src/lib/storage/save-keys';
 import { createVault, openVault, type Vault } from '../../src/lib/vault/vault';
 import { runDeviceRound, type Around } from '../../src/lib/sync/device-round';
 import { askToJoin, makeCandidate, type Candidate } from '../../src/lib/sync/enrol';
+import { offerRing } from '../../src/lib/sync/offer-ring';
 import { levelRing } from '../../src/lib/sync/ring';
 import { newMemory } from '../../src/lib/sync/round';
 
@@ -142,6 +143,59 @@ test('after a theft the others seal with a new key, also after a start', async (
 	const opened = await openVault(await loadKeys(tablet.disk), '合言葉');
 	expect(opened.ok && opened.vault.currentKey).toBe(tablet.vault.currentKey);
 	expect(await level(tablet)).toBe(false);
+});
+
+describe('a server whose data was put back to before a theft, with the key made then', () => {
+	let tablet: Alone;
+	let stolen: string;
+
+	beforeEach(async () => {
+		tablet = await join(await openAlone());
+		stolen = (await ids(await join(await openAlone()))).device;
+		await round(tablet);
+		await level(tablet);
+		await offerRing(aroundOf(tablet), tablet.vault);
+		const call = { server: service.server, origin: '', at: service.clock.now };
+		await endDevice(call, clinic, { device: stolen, how: 'stolen' });
+		await level(tablet);
+		await service.server.database.inClinic(clinic, async (queries) => {
+			await queries.deleteFrom('ring').where('key', '=', tablet.vault.currentKey).execute();
+			await queries.updateTable('clinic').set({ epoch: 'put back' }).execute();
+		});
+	});
+
+	test('gets it back from a device that holds it, above all others', async () => {
+		expect((await escrow()).at(-1)?.id).not.toBe(tablet.vault.currentKey);
+		await round(tablet);
+		await offerRing(aroundOf(tablet), tablet.vault);
+		expect((await escrow()).at(-1)?.id).toBe(tablet.vault.currentKey);
+		const phone = await join(await openAlone());
+		expect(phone.vault.currentKey).toBe(tablet.vault.currentKey);
+	});
+
+	test('is asked once in an epoch, and again only where nothing came back', async () => {
+		await round(tablet);
+		const paths: string[] = [];
+		const around = aroundOf(tablet);
+		const listening: Around = {
+			...around,
+			fetch: (path, init) => {
+				paths.push(path);
+				return paths.length === 1 ? Promise.reject(new Error('no line')) : around.fetch(path, init);
+			}
+		};
+		await offerRing(listening, tablet.vault);
+		expect(await escrow()).toHaveLength(2);
+		await offerRing(listening, tablet.vault);
+		expect(await escrow()).toHaveLength(3);
+		await offerRing(listening, tablet.vault);
+		expect(paths).toHaveLength(3);
+	});
+
+	async function escrow() {
+		const master = await service.server.masterKey();
+		return service.server.database.inClinic(clinic, (queries) => openRing(queries, master, clinic));
+	}
 });
 
 interface Alone {

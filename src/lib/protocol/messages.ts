@@ -4,6 +4,7 @@ import { EnrolAnswer, EnrolRequest } from './enrol';
 import { KeysAnswer, KeysRequest } from './keys';
 import { PullAnswer, PullRequest } from './pull';
 import { PushAnswer, PushRequest } from './push';
+import { RingAnswer, RingRequest } from './ring';
 import { StatusAnswer, StatusRequest } from './status';
 import { UploadKeyAnswer, UploadKeyRequest } from './upload-key';
 
@@ -14,5 +15,6 @@ export const messages = {
 	devices: { request: DevicesRequest, answer: DevicesAnswer },
 	enrol: { request: EnrolRequest, answer: EnrolAnswer },
 	uploadKey: { request: UploadKeyRequest, answer: UploadKeyAnswer },
-	keys: { request: KeysRequest, answer: KeysAnswer }
+	keys: { request: KeysRequest, answer: KeysAnswer },
+	ring: { request: RingRequest, answer: RingAnswer }
 } as const;

@@ -2,7 +2,7 @@
  * The version of the wire. A test freezes every message under it: a change that an older program
  * would not understand needs a new number and a new path, and the old path goes on.
  *
- * 1 (2026-11-24): push, pull, status, devices, enrol, upload key, keys.
+ * 1 (2026-11-24): push, pull, status, devices, enrol, upload key, keys, ring.
  */
 export const protocolVersion = 1;
 
@@ -14,5 +14,6 @@ export const paths = {
 	devices: '/api/sync/1/devices',
 	enrol: '/api/sync/1/enrol',
 	uploadKey: '/api/sync/1/upload-key',
-	keys: '/api/sync/1/keys'
+	keys: '/api/sync/1/keys',
+	ring: '/api/sync/1/ring'
 } as const;

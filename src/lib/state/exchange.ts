@@ -65,6 +65,8 @@ export function startExchange(told: (status: Status) => void): () => void {
 	async function keepRingLevel(soon: boolean): Promise<void> {
 		const vault = app.phase === 'open' ? app.vault : null;
 		if (!vault || (!soon && Date.now() - ringAt < ringPause)) return;
+		const { offerRing } = await import('$lib/sync/offer-ring');
+		await offerRing(around(), vault);
 		ringAt = Date.now();
 		const { levelRing } = await import('$lib/sync/ring');
 		await levelRing(around(), { vault, changed: tellRing });

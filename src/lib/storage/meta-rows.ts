@@ -91,6 +91,8 @@ interface Rows {
 	/** Set while the second copy may still hold sealed parts that were erased. */
 	scrub: boolean;
 	mark: Mark;
+	/** The epoch in which the clinic's keys were last compared with the server's. */
+	ringEpoch: string;
 	clock: Clock;
 	sync: SyncRow;
 	/** Version of the fold that the stored views were made by. */

@@ -74,7 +74,7 @@ async function joinRing(
 }
 
 /** Null when one of them does not open. In the order of their places, the current one last. */
-async function openAll(own: CryptoKey, sealed: SealedKey[]): Promise<RingKey[] | null> {
+export async function openAll(own: CryptoKey, sealed: SealedKey[]): Promise<RingKey[] | null> {
 	const opened = [];
 	for (const row of sealed.toSorted((a, b) => a.place - b.place)) {
 		const key = await openKey(own, row);

@@ -11,6 +11,7 @@ import { identify, type Received } from './caller';
 import { enrol, keys } from './enrol';
 import { pull } from './pull';
 import { keepAside, push } from './push';
+import { ring } from './ring';
 import { devices, status, uploadKey } from './status';
 
 export interface Call {
@@ -109,7 +110,7 @@ async function answer(
 	return { status: 200, body: await answers[name](call, message as never) };
 }
 
-const answers = { push, pull, status, devices, uploadKey, keys };
+const answers = { push, pull, status, devices, uploadKey, keys, ring };
 
 async function answerEnrol(
 	server: Server,

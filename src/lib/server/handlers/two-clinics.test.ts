@@ -54,6 +54,7 @@ describe.each(['sqlite', 'postgres'] as const)('two clinics on one server with %
 			status: { unsent: 0, oldest: null, quarantined: 0 },
 			devices: {},
 			keys: { boxKey },
+			ring: { ring: [] },
 			uploadKey: { uploadKey: ours.enrolment('').uploadKey },
 			enrol: ours.enrolment('0000-0000-0000-0000')
 		} satisfies Record<MessageName, object>;
