@@ -6,13 +6,23 @@ import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { dataFile } from '../../src/lib/server/database';
 import { answerDevice } from '../../src/lib/server/handlers/sync-doors';
+import { keepKeys } from '../../src/lib/server/doors/escrow';
+import { endDevice } from '../../src/lib/server/handlers/owner-deeds';
 import { openServer, type Server } from '../../src/lib/server/server';
+import { readRing } from '../../src/lib/vault/key-ring';
 import { putDevice } from '../support/admit';
+import { sampleKeys, vault } from '../support/samples';
 
 export interface Clinic {
 	answer(request: { path: string; authorization: string; body: Uint8Array }): Promise<Response>;
 	/** Lets a device in, as the owner does. */
 	admit(device: string, keys: { deviceKey: string; uploadKey: string }): Promise<void>;
+	/** As the owner does; a theft makes a new clinic key. False where the device is at its end already. */
+	end(device: string, how: Ending): Promise<boolean>;
+	/** How the server knows this device now, after whatever was put back. */
+	stateOf(device: string): string;
+	/** Ids of the keys on the clinic's ring. */
+	ring(): string[];
 	keepCopy(): void;
 	/** False when there is no copy yet. 'silent': a file was copied back and nobody said so. */
 	putBack(how: 'told' | 'silent'): Promise<boolean>;
@@ -22,6 +32,8 @@ export interface Clinic {
 	rows(): { facts: StoredRow[]; dead: string[]; sealed: Set<string> };
 	close(): Promise<void>;
 }
+
+export type Ending = 'retired' | 'revoked' | 'stolen';
 
 export interface StoredRow {
 	id: string;
@@ -46,6 +58,7 @@ export async function openClinic(now: () => number): Promise<Clinic> {
 	const open = () => openServer(config, { now, log: () => undefined });
 	let server: Server = await open();
 	await server.journal.begin(clinic, now());
+	await giveKeys(server, now());
 
 	function query<T>(sql: string): T[] {
 		const file = new DatabaseSync(join(data, dataFile), { readOnly: true });
@@ -61,6 +74,12 @@ export async function openClinic(now: () => number): Promise<Clinic> {
 			return new Response(JSON.stringify(body), { status, headers });
 		},
 		admit: (device, keys) => putDevice(server, clinic, { id: device, ...keys, at: now() }),
+		end: (device, how) => endDevice({ server, origin: '', at: now() }, clinic, { device, how }),
+		stateOf: (device) =>
+			query<{ id: string; state: string }>('select id, state from device').find(
+				({ id }) => id === device
+			)!.state,
+		ring: () => query<{ key: string }>('select key from ring').map(({ key }) => key),
 		keepCopy() {
 			rmSync(copy, { recursive: true, force: true });
 			// Nothing is written meanwhile, so that file and log are of the same moment.
@@ -102,4 +121,14 @@ export async function openClinic(now: () => number): Promise<Clinic> {
 			rmSync(folder, { recursive: true });
 		}
 	};
+}
+
+/** The clinic's first key, as the first device brings it along. */
+async function giveKeys(server: Server, at: number): Promise<void> {
+	const master = await server.masterKey();
+	const ring = await readRing(vault, sampleKeys);
+	const keys = ring.map(({ id, key }) => ({ id, key: Buffer.from(key).toString('base64') }));
+	await server.database.inClinic(clinic, (queries) =>
+		keepKeys(queries, master, { clinic, keys, where: 'above', at, who: 'owner' })
+	);
 }

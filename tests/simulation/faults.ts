@@ -24,7 +24,12 @@ export const faultKinds = [
 	'poison fact',
 	'erasure',
 	'second tab',
-	'locked round'
+	'locked round',
+	'device retired',
+	'device revoked',
+	'device stolen',
+	'stolen device handed over',
+	'clinic key renewed'
 ] as const;
 export type Fault = (typeof faultKinds)[number];
 export type Mix = Partial<Record<Fault, number>>;
@@ -56,7 +61,10 @@ export const onStep: Mix = {
 	erasure: 0.02,
 	'offline spell': 0.015,
 	'second tab': 0.05,
-	'locked round': 0.1
+	'locked round': 0.1,
+	'device retired': 0.002,
+	'device revoked': 0.002,
+	'device stolen': 0.004
 };
 
 /** For mutants: what a whole log or a whole device goes through must happen soon. */

@@ -206,6 +206,20 @@ export const mutants: readonly Mutant[] = [
 		['resurrected'],
 		['storage/erased.ts', "writeMeta(db, 'scrub', true)", 'undefined']
 	),
+	mutant(
+		'a stolen device hands nothing over',
+		['lost'],
+		[
+			'sync/theft.ts',
+			'await sendTheRest({ ...around, deviceKey: null }, pause).catch(() => undefined);',
+			''
+		]
+	),
+	mutant(
+		'nobody asks for the key made after a theft',
+		['ring'],
+		['sync/ring.ts', 'if (closed.length === 0 && stolen === mark.stolen) {', 'if (stolen >= 0) {']
+	),
 	mutant('green in spite of what is unsent', ['green'], [status, 'unsent === 0 && ', '']),
 	mutant(
 		'green in spite of what was set aside',

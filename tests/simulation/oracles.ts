@@ -10,7 +10,15 @@ import type { World } from './schedule';
 import type { Tablet } from './tablet';
 
 export type Oracle =
-	'lost' | 'held' | 'doubled' | 'resurrected' | 'converged' | 'gap-free' | 'green' | 'sent';
+	| 'lost'
+	| 'held'
+	| 'doubled'
+	| 'resurrected'
+	| 'converged'
+	| 'gap-free'
+	| 'green'
+	| 'sent'
+	| 'ring';
 export interface Failure {
 	oracle: Oracle;
 	what: string;
@@ -135,11 +143,12 @@ function viewHash(views: ViewRow[]): string {
 }
 
 /** Per clinic and per device: no number left out. */
-export async function findHoles({ clinic, tablets }: World): Promise<Failure[]> {
+export async function findHoles({ clinic, tablets, ended }: World): Promise<Failure[]> {
 	const { facts, dead } = clinic.rows();
 	// A log put back may have forgotten a dead letter; its device has not.
 	const aside = new Set(dead);
-	for (const { disk } of tablets) {
+	const left = ended.filter(({ wiped }) => !wiped).map(({ tablet }) => tablet);
+	for (const { disk } of [...tablets, ...left]) {
 		for (const { id } of await disk.db.quarantine.toArray()) aside.add(id);
 	}
 	const failures: Failure[] = [];
@@ -156,7 +165,8 @@ export async function findHoles({ clinic, tablets }: World): Promise<Failure[]> 
 		distinct: new Set(rows.map(({ number }) => number)).size
 	}));
 	const holes = highest.reduce((sum, { most, distinct }) => sum + most - distinct, 0);
-	const excused = tablets.reduce((sum, one) => sum + one.excused.size, 0);
+	const everybody = [...tablets, ...ended.map(({ tablet }) => tablet)];
+	const excused = everybody.reduce((sum, one) => sum + one.excused.size, 0);
 	const lost = holes - aside.size - excused;
 	if (lost > 0)
 		failures.push({ oracle: 'gap-free', what: `${lost} numbers of devices are missing` });

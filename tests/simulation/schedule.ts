@@ -2,6 +2,7 @@
 import type { CopyFailure } from '../../src/lib/storage/copy';
 import { chanceOf, type Chance } from './chance';
 import { openClinic, type Clinic } from './clinic';
+import { endOne, excuseWiped, judgeEnded, judgeRing, meetAgain, type Ended } from './ends';
 import { draw, noHits, onStep, wrongClock, type Fault, type Hits, type Mix } from './faults';
 import {
 	findHoles,
@@ -43,6 +44,8 @@ const steps = 180;
 export interface World {
 	clinic: Clinic;
 	tablets: Tablet[];
+	/** Taken out of the three. */
+	ended: Ended[];
 	chance: Chance;
 	hits: Hits;
 	now: () => number;
@@ -67,15 +70,16 @@ export async function runSchedule(seed: number, shape: Shape = whole): Promise<O
 	Object.defineProperty(AbortSignal, 'timeout', endless);
 	const clinic = await openClinic(now);
 	const world: World = {
-		...{ clinic, chance, now, tablets: [], failures: [], late: [], hits: noHits() },
+		...{ clinic, chance, now, tablets: [], ended: [], failures: [], late: [], hits: noHits() },
 		...{ erased: new Set(), restores: { count: 0 }, said: { count: 0 } },
 		pass: (ms) => (clock += ms)
 	};
 	const { tablets, hits, failures } = world;
+	const everybody = () => [...tablets, ...world.ended.map(({ tablet }) => tablet)];
 	const made = () => Math.min(...tablets.map(({ confirmed }) => confirmed.size));
 	const end = (): Outcome => ({
 		...{ seed, hits, failures },
-		facts: tablets.reduce((sum, { confirmed }) => sum + confirmed.size, 0),
+		facts: everybody().reduce((sum, { confirmed }) => sum + confirmed.size, 0),
 		days: (clock - start) / day
 	});
 	try {
@@ -97,7 +101,7 @@ export async function runSchedule(seed: number, shape: Shape = whole): Promise<O
 	} finally {
 		Object.defineProperty(AbortSignal, 'timeout', patience);
 		await clinic.close();
-		for (const tablet of tablets) tablet.throwAway();
+		for (const tablet of everybody()) tablet.throwAway();
 	}
 }
 
@@ -120,11 +124,13 @@ async function step(world: World, mix: Mix): Promise<void> {
 	}
 	if (chance.happens(0.05)) clinic.keepCopy();
 	if (fault === 'erasure') await eraseOne(world, tablet);
+	for (const one of world.ended) if (chance.happens(0.1)) await meetAgain(world, one);
 	await tablet.save(statementsOf(world, { tablet, chance, poison: fault === 'poison fact' }));
 	if (chance.happens(0.5)) await exchange(world, tablet, fault);
 	tablet.disk.copy.fails = null;
 	tablet.disk.fault = null;
 	world.failures.push(...(await judgeHeld(tablet)));
+	if (fault) await endOne(world, tablet, fault);
 }
 
 /** These happen only where there is something for them to happen to. */
@@ -133,7 +139,10 @@ const countedLater: ReadonlySet<Fault> = new Set([
 	'server restored, silent',
 	'erasure',
 	'second tab',
-	'locked round'
+	'locked round',
+	'device retired',
+	'device revoked',
+	'device stolen'
 ]);
 
 const full: CopyFailure = { ok: false, reason: 'quota', detail: 'full' };
@@ -144,6 +153,7 @@ export async function restore(
 ): Promise<void> {
 	const put = await world.clinic.putBack(fault === 'server restored, told' ? 'told' : 'silent');
 	if (!put) return;
+	await excuseWiped(world);
 	world.hits[fault] += 1;
 	world.restores.count += 1;
 }
@@ -162,6 +172,7 @@ async function exchange(world: World, tablet: Tablet, fault: Fault | null): Prom
 		? Promise.all([one(), one()]).then(([first]) => first)
 		: one());
 	if (ended === 'killed') return tablet.startAgain('kept');
+	if (unlocked && ended?.end === 'level' && ended.foreign > 0) await tablet.afterRound(line(world));
 	const silent = ended !== null && ended.end === 'unreachable';
 	const status = await tablet.status(silent);
 	// A log put back since the last answer is nothing that the device could know.
@@ -188,14 +199,20 @@ async function heal(world: World): Promise<void> {
 		tablet.online = true;
 		await tablet.startAgain('kept');
 	}
+	// Before the others, who are to have what comes from them.
+	for (const one of world.ended) {
+		for (let round = 0; round < 3; round += 1) await meetAgain(world, one);
+	}
 	for (let round = 0; round < 3; round += 1) {
 		for (const tablet of tablets) {
 			pass(20 * minute);
 			const ended = await tablet.round(line(world), { unlocked: true });
+			await tablet.afterRound(line(world));
 			if (round === 2) failures.push(...(await judgeLevel(tablet, ended)));
 		}
 	}
 	// The second copy gives up erased parts at a start.
 	for (const tablet of tablets) await tablet.startAgain('kept');
 	failures.push(...(await judgeHealed(world)), ...(await findHoles(world)));
+	failures.push(...(await judgeEnded(world)), ...(await judgeRing(world)));
 }
