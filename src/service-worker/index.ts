@@ -4,22 +4,22 @@ import {
 	addPlugins,
 	cleanupOutdatedCaches,
 	createHandlerBoundToURL,
-	precacheAndRoute,
-	type PrecacheEntry
+	precacheAndRoute
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { drain } from './drain';
+import { toEntries, type Listed } from './listed';
 import { endWhenTold, keepUntilEnd } from './end';
 import { keepOverReload } from './keep';
 
 declare const self: ServiceWorkerGlobalScope & {
 	/** Every built file with its SHA-256, written into this file by the step after the build. */
-	readonly __PRECACHE: PrecacheEntry[];
+	readonly __PRECACHE: Listed;
 };
 
 // One file that does not arrive byte for byte fails the installation: complete or not at all.
 addPlugins([keepUntilEnd]);
-precacheAndRoute(self.__PRECACHE, { directoryIndex: '', cleanURLs: false });
+precacheAndRoute(toEntries(self.__PRECACHE), { directoryIndex: '', cleanURLs: false });
 cleanupOutdatedCaches();
 
 // Any address opens from the cached shell; nothing on the start path waits for the network.

@@ -10,12 +10,12 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const placeholder = 'self.__PRECACHE';
 
 /**
- * @typedef {{ url: string, revision: string | null, integrity: string }} PrecacheEntry
+ * @typedef {{ url: string, sha256: string }} KeptFile
  */
 
 /**
  * @param {string} buildFolder the output of adapter-node
- * @returns {Promise<PrecacheEntry[]>} what was written
+ * @returns {Promise<KeptFile[]>} what was written
  */
 export async function sealPrecache(buildFolder) {
 	const entries = await listEntries(buildFolder);
@@ -24,7 +24,7 @@ export async function sealPrecache(buildFolder) {
 	if (parts.length !== 2) {
 		throw new Error(`${worker} must contain ${placeholder} once, found ${parts.length - 1} times`);
 	}
-	const source = Buffer.from(parts.join(JSON.stringify(entries)));
+	const source = Buffer.from(parts.join(JSON.stringify(byFolder(entries))));
 	await writeFile(worker, source);
 	// The adapter compressed the worker while it still held the placeholder.
 	if (existsSync(`${worker}.br`)) await writeFile(`${worker}.br`, brotliCompressSync(source));
@@ -34,18 +34,13 @@ export async function sealPrecache(buildFolder) {
 
 /** @param {string} buildFolder */
 async function listEntries(buildFolder) {
-	/** @type {Map<string, PrecacheEntry>} */
+	/** @type {Map<string, KeptFile>} */
 	const entries = new Map();
 	/** @param {string} url @param {string} file */
 	const add = async (url, file) => {
 		if (entries.has(url)) throw new Error(`Two built files claim the address ${url}`);
 		const bytes = await readFile(file);
-		entries.set(url, {
-			url,
-			// Names in immutable/ carry their own hash.
-			revision: url.startsWith('/_app/immutable/') ? null : hash(bytes, 'hex'),
-			integrity: `sha256-${hash(bytes, 'base64')}`
-		});
+		entries.set(url, { url, sha256: createHash('sha256').update(bytes).digest('base64') });
 	};
 
 	const client = join(buildFolder, 'client');
@@ -57,6 +52,23 @@ async function listEntries(buildFolder) {
 		if (isNeededOffline(path)) await add(pageUrl(path), join(prerendered, path));
 	}
 	return [...entries.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+}
+
+/**
+ * As src/service-worker/listed.ts reads it: every byte of the list reaches every device.
+ * @param {KeptFile[]} entries
+ */
+function byFolder(entries) {
+	/** @type {Map<string, string[]>} */
+	const folders = new Map();
+	for (const { url, sha256 } of entries) {
+		if (url.includes(' ')) throw new Error(`The list has a space between its files: ${url}`);
+		const name = url.lastIndexOf('/') + 1;
+		const folder = url.slice(0, name);
+		const file = url.slice(name) + sha256.replace(/=$/, '');
+		folders.set(folder, [...(folders.get(folder) ?? []), file]);
+	}
+	return Object.fromEntries([...folders].map(([folder, files]) => [folder, files.join(' ')]));
 }
 
 /** @param {string} path */
@@ -89,9 +101,4 @@ async function listFiles(folder) {
 	return found
 		.filter((entry) => entry.isFile())
 		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
-}
-
-/** @param {Buffer} bytes @param {'hex' | 'base64'} encoding */
-function hash(bytes, encoding) {
-	return createHash('sha256').update(bytes).digest(encoding);
 }

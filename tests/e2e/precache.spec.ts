@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { toEntries, type Listed } from '../../src/service-worker/listed';
 import { expect, test } from '../support/app';
 
 const build = fileURLToPath(new URL('../../build', import.meta.url));
@@ -68,10 +69,10 @@ test('the browser keeps every built file, byte for byte, and nothing else', asyn
 
 test('every file that the service worker asks for carries its hash', async ({ request }) => {
 	const worker = await (await request.get('/service-worker.js')).text();
-	const list = /\[\{"url":.*?\}\]/.exec(worker)?.[0] ?? '[]';
-	const entries = JSON.parse(list) as { url: string; integrity?: string }[];
-
-	const named = entries.map(({ url, integrity }): [string, string] => [url, integrity ?? '']);
+	const list = /\{"\/":"[^}]*\}/.exec(worker)?.[0] ?? '{}';
+	const named = toEntries(JSON.parse(list) as Listed).map(
+		({ url, integrity }): [string, string] => [url, integrity]
+	);
 	const expected = [...builtFiles()].map(([url, hash]): [string, string] => [
 		url,
 		`sha256-${hash}`
