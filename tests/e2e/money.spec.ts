@@ -227,6 +227,8 @@ test('a month with two left is closed with 2 taps each and 3 more; what comes la
 	await press(page, /^このまま残す/, '決めて次へ', '内容を見る', 'しめる');
 	await expect(page.getByRole('region', { name: 'しめの用紙' })).toContainText('にしめた(2回目)');
 	await expect(page.getByText('しめたあとに入った記録が1件あります')).toBeHidden();
+	await press(page, '次の月');
+	await expect(heading(page, '2026年12月のしめ')).toBeVisible();
 });
 
 test('whoever is not the owner sees the sheet of a month and closes nothing', async ({ page }) => {

@@ -37,6 +37,12 @@ export async function moneyScreens(page: Page, look: Look): Promise<void> {
 	await expect(page.getByText('理由を書いてください。')).toBeVisible();
 	await page.getByText('根拠').click();
 	await look('a deposit to be turned into the fee, reason missing');
+	await page.getByRole('link', { name: 'お金の控え' }).click();
+	await page.getByRole('link', { name: '預かっているお金(すべての月)' }).click();
+	await expectTitle(page, '預かっているお金');
+	await look('money held, of every month');
+	await page.getByRole('link', { name: /-101/ }).click();
+	await expectTitle(page, 'この方のお金');
 	await press(page, '預り証を出す');
 	await expectTitle(page, '預り証を印刷');
 	await look('receipt');

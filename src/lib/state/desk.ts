@@ -10,6 +10,8 @@ export type Query =
 	| { open: true }
 	| { month: string }
 	| { id: string }
+	| { ids: readonly string[] }
+	| { money: true }
 	| { kind: 'staff' | 'clinic' | 'outage' | 'round' | 'subsidy' | 'export' | 'rulebook' };
 
 export type Saved =

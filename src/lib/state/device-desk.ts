@@ -8,7 +8,9 @@ import { openPii } from '$lib/storage/open-pii';
 import {
 	findVisitsOf,
 	watchDrafts,
+	watchEach,
 	watchKind,
+	watchMoney,
 	watchMonth,
 	onRecordChange,
 	watchOpen,
@@ -84,6 +86,8 @@ function subscribe(
 ): { unsubscribe(): void } {
 	if ('open' in query) return watchOpen().subscribe(next, failed);
 	if ('month' in query) return watchMonth(query.month).subscribe(next, failed);
+	if ('money' in query) return watchMoney().subscribe(next, failed);
+	if ('ids' in query) return watchEach(query.ids).subscribe(next, failed);
 	if ('kind' in query) return watchKind(query.kind).subscribe(next, failed);
 	return watchView(query.id).subscribe((view) => next(view ? [view] : []), failed);
 }

@@ -4,6 +4,7 @@ import type { Draft } from '$lib/domain/journal/draft';
 import type { Fact, JsonObject, Statement } from '$lib/domain/journal/fact';
 import { readPatient } from '$lib/domain/journal/known-patient';
 import { isOpen, type View, type VisitView } from '$lib/domain/journal/view';
+import { isMoneyOpen } from '$lib/domain/money/balance';
 import type { Author, Desk, DraftLine, Query } from './desk';
 
 const practiceDigit = '0';
@@ -84,6 +85,8 @@ export function createMemoryDesk(now: () => number): Desk {
 function matches(view: View, query: Query): boolean {
 	if ('open' in query) return isOpen(view);
 	if ('month' in query) return view.kind === 'visit' && view.month === query.month;
+	if ('money' in query) return view.kind === 'visit' && isMoneyOpen(view);
+	if ('ids' in query) return query.ids.includes(view.id);
 	if ('id' in query) return view.id === query.id;
 	return view.kind === query.kind;
 }

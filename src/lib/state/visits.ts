@@ -1,4 +1,4 @@
-import type { OutageView, RoundView, View, VisitView } from '$lib/domain/journal/view';
+import type { OutageView, PatientView, RoundView, View, VisitView } from '$lib/domain/journal/view';
 import type { Desk } from './desk';
 
 type Next = (visits: VisitView[]) => void;
@@ -62,4 +62,17 @@ export function watchRounds(desk: Desk) {
 				),
 			failed
 		);
+}
+
+/** Follows visits of every month whose money is held or has to be put right. */
+export function watchOpenMoney(desk: Desk) {
+	return (next: Next, failed: (error: unknown) => void) =>
+		desk.watch({ money: true }, (views) => next(newestFirst(views)), failed);
+}
+
+/** Follows what is known about the patients of these visits; their sealed parts stay closed. */
+export function watchPatientsOf(desk: Desk, visits: readonly VisitView[]) {
+	const ids = [...new Set(visits.flatMap(({ patient }) => patient ?? []))];
+	return (next: (patients: PatientView[]) => void, failed: (error: unknown) => void) =>
+		desk.watch({ ids }, (views) => next(views.filter((view) => view.kind === 'patient')), failed);
 }

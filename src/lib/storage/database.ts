@@ -2,6 +2,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { Fact, Json, Sealed } from '$lib/domain/journal/fact';
 import type { View } from '$lib/domain/journal/view';
+import { isMoneyOpen } from '$lib/domain/money/balance';
 import type { Bytes } from '$lib/vault/base64';
 import type { KeyRow } from '$lib/vault/key-row';
 
@@ -10,6 +11,8 @@ export type ViewRow = View & {
 	open: 0 | 1;
 	/** 1 where devices disagree and nobody has decided; missing otherwise. */
 	clash?: 1;
+	/** 1 where money of a visit is held or has to be put right; missing otherwise. */
+	money?: 1;
 };
 
 export interface DraftRow {
@@ -138,5 +141,15 @@ export function openDatabase(name = 'tsunagi', patience = 10_000): Database {
 			await old.table('changed').bulkAdd(patients.map((id) => ({ id: id as string, stamp: null })));
 		});
 	db.version(4).stores({ behind: '++place' });
+	db.version(5)
+		.stores({ views: 'id, kind, [kind+month], patient, open, clash, money' })
+		.upgrade(async (old) => {
+			const views = old.table<ViewRow>('views');
+			const visits = views.where({ kind: 'visit' });
+			const found = await visits
+				.filter((one) => one.kind === 'visit' && isMoneyOpen(one))
+				.toArray();
+			await views.bulkPut(found.map((one) => ({ ...one, money: 1 })));
+		});
 	return Object.assign(db, { patience });
 }

@@ -22,6 +22,22 @@ export function watchOpen(disk: Disk = localDisk()): Observable<ViewRow[]> {
 	return watch(disk, () => disk.db.views.where('open').equals(1).toArray());
 }
 
+/** Visits of every month whose money is held or has to be put right. */
+export function watchMoney(disk: Disk = localDisk()): Observable<RowOf<'visit'>[]> {
+	return watch(disk, async () => {
+		const visits = await disk.db.views.where('money').equals(1).toArray();
+		return visits as RowOf<'visit'>[];
+	});
+}
+
+/** Those of them that are known. */
+export function watchEach(ids: readonly string[], disk: Disk = localDisk()): Observable<ViewRow[]> {
+	return watch(disk, async () => {
+		const views = await disk.db.views.bulkGet([...ids]);
+		return views.filter((view) => view !== undefined);
+	});
+}
+
 /** Undefined while there is none. */
 export function watchView(id: string, disk: Disk = localDisk()): Observable<ViewRow | undefined> {
 	return watch(disk, () => disk.db.views.get(id));

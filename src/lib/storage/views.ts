@@ -2,6 +2,7 @@
 import type { Fact } from '$lib/domain/journal/fact';
 import { fold } from '$lib/domain/journal/fold';
 import { isOpen, type View } from '$lib/domain/journal/view';
+import { isMoneyOpen } from '$lib/domain/money/balance';
 import { noteChanged } from './changed-patients';
 import type { Database, ViewRow } from './database';
 
@@ -37,5 +38,6 @@ async function factsAbout(db: Database, sorted: readonly string[]): Promise<Fact
 function toRow(view: View): ViewRow {
 	const row: ViewRow = { ...view, open: isOpen(view) ? 1 : 0 };
 	if (view.kind === 'visit' && view.contradicted) row.clash = 1;
+	if (view.kind === 'visit' && isMoneyOpen(view)) row.money = 1;
 	return row;
 }

@@ -1,6 +1,7 @@
 import type { MoneyReason } from '$lib/domain/journal/money-statements';
 import type { MoneyMove, VisitView } from '$lib/domain/journal/view';
-import { problemsOf, type Balance, type LedgerProblem } from '$lib/domain/money/ledger';
+import { type Balance } from '$lib/domain/money/balance';
+import { problemsOf, type LedgerProblem } from '$lib/domain/money/ledger';
 import type { ReceiptDue } from '$lib/domain/money/receipts';
 import type { MoneyAction } from '$lib/domain/money/settling';
 import type { Fate, Outcome } from '$lib/domain/money/voiding';

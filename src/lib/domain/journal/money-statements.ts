@@ -131,6 +131,8 @@ export interface MonthClosed {
 	date: string;
 	/** Highest fact number known of each device and incarnation: what came later is late. */
 	known: Record<string, number>;
+	/** The same of what is stated about its patients; closes before 2026-11-24 do not tell. */
+	knownOfPatients?: Record<string, number>;
 	visits: number;
 	/** Follow-ups left open, and yen held, at the close. */
 	open: number;

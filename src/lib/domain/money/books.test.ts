@@ -5,7 +5,8 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { VisitView } from '../journal/view';
-import { accountsOf, balanceOf, problemsOf, type Balance } from './ledger';
+import { balanceOf, type Balance } from './balance';
+import { accountsOf, problemsOf } from './ledger';
 
 const date = '2026-11-24';
 const kinds = ['share', 'deposit', 'full-fee'] as const;

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
-import type { VisitView } from '../journal/view';
-import { knownNumbers, lateFacts, reasonsOf, remainingOf } from './close';
+import type { PatientView, VisitView } from '../journal/view';
+import { knownNumbers, lateFacts, monthToClose, reasonsOf, remainingOf } from './close';
 
 const visitOf = (about: string, ...facts: Fact[]) =>
 	fold(facts.map((fact) => ({ ...fact, about }))) as VisitView;
@@ -142,6 +142,7 @@ describe('reasonsOf', () => {
 describe('lateFacts', () => {
 	const before = visitOf('a', aFact('visit.recorded', 1, aRecord()));
 	const known = knownNumbers([before]);
+	const of = (...visits: VisitView[]) => ({ visits, patients: [] });
 
 	test('are those that the close had not seen, whatever their clocks say', () => {
 		const early = { at: 0 };
@@ -157,8 +158,8 @@ describe('lateFacts', () => {
 				{ ...other, ...early }
 			)
 		);
-		expect(lateFacts([before], { known })).toEqual([]);
-		expect(lateFacts([after], { known }).map(({ entry }) => entry.id)).toEqual([
+		expect(lateFacts(of(before), { known })).toEqual([]);
+		expect(lateFacts(of(after), { known }).map(({ entry }) => entry.id)).toEqual([
 			'fact-2',
 			'fact-other'
 		]);
@@ -166,11 +167,43 @@ describe('lateFacts', () => {
 
 	test('include a visit that came in late', () => {
 		const late = visitOf('z', aFact('visit.recorded', 9, aRecord()));
-		expect(lateFacts([before, late], { known }).map(({ visit }) => visit.id)).toEqual(['z']);
+		expect(lateFacts(of(before, late), { known }).map(({ visit }) => visit.id)).toEqual(['z']);
 	});
 
 	test('from another incarnation of the same device are late', () => {
 		const wiped = visitOf('y', aFact('visit.recorded', 1, aRecord(), { incarnation: 'second' }));
-		expect(lateFacts([wiped], { known })).toHaveLength(1);
+		expect(lateFacts(of(wiped), { known })).toHaveLength(1);
 	});
+
+	test('include what is stated about a patient of the month, and of no other', () => {
+		const patientOf = (id: string, ...facts: Fact[]) =>
+			fold(facts.map((fact) => ({ ...fact, about: id }))) as PatientView;
+		const registered = aFact('patient.registered', 4);
+		const hers = patientOf('patient-1', registered);
+		const corrected = aFact('patient.corrected', 5, { reason: 'mistyped' });
+		const close = { known, knownOfPatients: knownNumbers([hers]) };
+		const late = (patients: PatientView[], closed: Parameters<typeof lateFacts>[1] = close) =>
+			lateFacts({ visits: [before], patients }, closed).map(({ visit, entry, about }) => [
+				visit.id,
+				entry.id,
+				about
+			]);
+		expect(late([hers])).toEqual([]);
+		expect(late([patientOf('patient-1', registered, corrected)])).toEqual([
+			['a', 'fact-5', 'patient']
+		]);
+		expect(late([patientOf('patient-2', registered, corrected)])).toEqual([]);
+		// An earlier close did not look at patients, so it cannot tell which of these it knew.
+		expect(late([patientOf('patient-1', registered, corrected)], { known })).toEqual([]);
+	});
+});
+
+test.each([
+	['2026-12-02', { visits: 3, closed: false }, '2026-11'],
+	['2026-12-02', { visits: 3, closed: true }, '2026-12'],
+	['2026-12-02', { visits: 0, closed: false }, '2026-12'],
+	['2026-11-30', { visits: 0, closed: false }, '2026-11'],
+	['2027-01-04', { visits: 1, closed: false }, '2026-12']
+])('on %s, with %j behind it, %s is to be closed', (today, last, month) => {
+	expect(monthToClose(today, last)).toBe(month);
 });

@@ -1,9 +1,10 @@
 /** The close of a month: what remains, and what came after it. */
 import { followUps, isWaiting, type FollowUp } from '../journal/follow-ups';
 import type { MoneyReason, MonthClosed } from '../journal/money-statements';
-import type { CloseView, Entry, VisitView } from '../journal/view';
+import type { CloseView, Entry, PatientView, VisitView } from '../journal/view';
+import { addDays, monthOf } from '../numbers/calendar';
 import { isConfirmed, keepsFullFee } from './full-fee';
-import { balanceOf, isShort } from './ledger';
+import { balanceOf, isShort } from './balance';
 
 /**
  * 'waiting': a follow-up. 'held': a deposit of a visit that is confirmed, given up or voided. 'books': money
@@ -70,9 +71,11 @@ function toRemaining({ id, visits, patient }: FollowUp): Remaining {
 }
 
 /** Days do not order facts and clocks lie: the numbers of each device say what the close had seen. */
-export function knownNumbers(visits: readonly VisitView[]): MonthClosed['known'] {
+export function knownNumbers(
+	subjects: readonly Pick<VisitView, 'history'>[]
+): MonthClosed['known'] {
 	const known: MonthClosed['known'] = {};
-	for (const { history } of visits)
+	for (const { history } of subjects)
 		for (const entry of history) {
 			const key = sourceOf(entry);
 			known[key] = Math.max(known[key] ?? 0, entry.number);
@@ -81,19 +84,36 @@ export function knownNumbers(visits: readonly VisitView[]): MonthClosed['known']
 }
 
 export interface LateFact {
+	/** The visit, or the first of hers where it is about the patient. */
 	visit: VisitView;
 	entry: Entry;
+	about: 'visit' | 'patient';
 }
 
-/** Facts of the month that the close did not know, oldest first. */
+/** Facts of the month, and of its patients, that the close did not know, oldest first. */
 export function lateFacts(
-	visits: readonly VisitView[],
-	close: Pick<CloseView, 'known'>
+	{ visits, patients }: { visits: readonly VisitView[]; patients: readonly PatientView[] },
+	{ known, knownOfPatients }: Pick<CloseView, 'known' | 'knownOfPatients'>
 ): LateFact[] {
-	return visits
-		.flatMap((visit) => visit.history.map((entry) => ({ visit, entry })))
-		.filter(({ entry }) => entry.number > (close.known[sourceOf(entry)] ?? 0))
-		.sort((a, b) => a.entry.at - b.entry.at);
+	const isLate = (entry: Entry, numbers: MonthClosed['known']) =>
+		entry.number > (numbers[sourceOf(entry)] ?? 0);
+	const ofVisits = visits.flatMap((visit) =>
+		visit.history
+			.filter((entry) => isLate(entry, known))
+			.map((entry): LateFact => ({ visit, entry, about: 'visit' }))
+	);
+	const ofPatients = patients.flatMap(({ id, history }) => {
+		const visit = visits.find(({ patient }) => patient === id);
+		const late = knownOfPatients ? history.filter((one) => isLate(one, knownOfPatients)) : [];
+		return visit ? late.map((entry): LateFact => ({ visit, entry, about: 'patient' })) : [];
+	});
+	return [...ofVisits, ...ofPatients].sort((a, b) => a.entry.at - b.entry.at);
+}
+
+/** An earlier month that was never closed comes first, whatever waits or not. */
+export function monthToClose(today: string, last: { visits: number; closed: boolean }): string {
+	const month = monthOf(today);
+	return last.visits > 0 && !last.closed ? monthOf(addDays(`${month}-01`, -1)) : month;
 }
 
 export function closeId(month: string): string {

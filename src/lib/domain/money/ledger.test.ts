@@ -3,7 +3,8 @@ import { aFact, aRecord, aView } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { VisitView } from '../journal/view';
-import { accountsOf, balanceOf, problemsOf } from './ledger';
+import { balanceOf } from './balance';
+import { accountsOf, problemsOf } from './ledger';
 
 const deposit = (yen: number | null) =>
 	aFact('visit.recorded', 1, aRecord({ payment: { kind: 'deposit', yen, reason: 'no-return' } }));

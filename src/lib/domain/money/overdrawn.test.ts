@@ -3,7 +3,8 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { MoneyMove, VisitView } from '../journal/view';
-import { balanceOf, problemsOf } from './ledger';
+import { balanceOf } from './balance';
+import { problemsOf } from './ledger';
 import { balanceWithout, drawsOf, takenBack, waysBack } from './overdrawn';
 import { actionsFor, settle } from './settling';
 

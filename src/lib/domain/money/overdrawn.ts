@@ -4,7 +4,7 @@
  */
 import type { MoneyMove, VisitView } from '../journal/view';
 import { actsOf, isPaid, type Act } from './acts';
-import { balanceOf, shortOf, type Balance } from './ledger';
+import { balanceOf, shortOf, type Balance } from './balance';
 
 /** 'never': nothing happened. 'paid-only': the money was really paid back, the rest was not to be stated again. */
 export type TakingBack = 'never' | 'paid-only';

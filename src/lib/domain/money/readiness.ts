@@ -6,7 +6,7 @@ import type { PatientSealed } from '../journal/statements';
 import type { VisitView } from '../journal/view';
 import { checkInsurerNumber } from '../numbers/insurer-number';
 import { isConfirmed, keepsFullFee } from './full-fee';
-import { balanceOf, isShort } from './ledger';
+import { balanceOf, isShort } from './balance';
 import type { MoneyRules } from './money-rules';
 import { lawfulShare } from './share';
 

@@ -2,7 +2,7 @@
 import type { PaymentKind } from '../flow/rulebook';
 import type { ReceiptIssued } from '../journal/money-statements';
 import type { Receipt, VisitView } from '../journal/view';
-import { balanceOf } from './ledger';
+import { balanceOf } from './balance';
 
 export interface ReceiptDue {
 	form: ReceiptIssued['form'];

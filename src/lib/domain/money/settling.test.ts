@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { MoneyMove, VisitView } from '../journal/view';
-import { balanceOf, paidAsShare } from './ledger';
+import { balanceOf } from './balance';
+import { paidAsShare } from './ledger';
 import { actionsFor, settle, type MoneyAction, type Stated } from './settling';
 
 const today = '2026-11-24';

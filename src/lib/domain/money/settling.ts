@@ -9,7 +9,8 @@ import type {
 import type { VisitView } from '../journal/view';
 import { formatYen } from '../numbers/yen';
 import { isConfirmed, keepsFullFee } from './full-fee';
-import { balanceOf, problemsOf } from './ledger';
+import { balanceOf } from './balance';
+import { problemsOf } from './ledger';
 
 /**
  * 'settle': confirmed, the share stays and the rest goes back. 'give-back': a part or all goes back.

@@ -3,7 +3,8 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { VisitView } from '../journal/view';
-import { balanceOf, problemsOf } from './ledger';
+import { balanceOf } from './balance';
+import { problemsOf } from './ledger';
 import { cancelMove, dispose, fatesOf, outcomesOf, type Fate, type Made } from './voiding';
 
 const date = '2026-11-24';

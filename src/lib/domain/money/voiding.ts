@@ -3,7 +3,7 @@ import type { PaymentKind } from '../flow/rulebook';
 import type { JsonObject } from '../journal/fact';
 import type { MoneyReason } from '../journal/money-statements';
 import type { VisitView } from '../journal/view';
-import { balanceOf, isShort, movesOf, places } from './ledger';
+import { balanceOf, isShort, movesOf, places } from './balance';
 
 /**
  * 'returned': she has it back. 'carried': it belongs to another visit. 'held': it stays a deposit. 'never': it was

@@ -4,7 +4,7 @@ import type { InsuranceNumbers } from '$lib/domain/journal/insurances';
 import type { ChargedSealed } from '$lib/domain/journal/money-statements';
 import type { PatientSealed, VisitSealed } from '$lib/domain/journal/statements';
 import type { VisitView } from '$lib/domain/journal/view';
-import { balanceOf } from '$lib/domain/money/ledger';
+import { balanceOf } from '$lib/domain/money/balance';
 import { gapTexts, type Readiness } from '$lib/domain/money/readiness';
 import { eraDate } from '$lib/domain/numbers/era-date';
 import { claimTexts } from '../claims/claim-words';
