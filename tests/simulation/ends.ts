@@ -45,6 +45,10 @@ export async function meetAgain(world: World, one: Ended): Promise<void> {
 		for (const { id } of await disk.db.unsent.toArray()) excused.add(id);
 		for (const { id } of await disk.db.quarantine.toArray()) excused.add(id);
 	}
+	if (tablet.knownRestores !== world.restores.count) {
+		// Refused before it hears that the log was put back: what it had sent is not offered again.
+		for (const id of await disk.db.facts.orderBy('seq').primaryKeys()) excused.add(id);
+	}
 	await tablet.obey(cut ? () => Promise.reject(new TypeError('offline')) : line(world));
 	one.wiped = true;
 	const lost = await missing(world, tablet);
