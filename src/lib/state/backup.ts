@@ -17,7 +17,7 @@ export type { Backup } from '$lib/storage/backup-format';
 
 /** Follows what no file holds yet. */
 export function watchAtRisk(next: (risk: AtRisk) => void, failed: (error: unknown) => void) {
-	const stop = watchOf(({ db }) => countAtRisk(db)).subscribe(next, failed);
+	const stop = watchOf(countAtRisk).subscribe(next, failed);
 	return () => stop.unsubscribe();
 }
 
@@ -113,7 +113,7 @@ export async function proveBackup(
 	if (!vault || !holdsKeyOf(inspected.backup)) return 'other-clinic';
 	const checked = await checkBackup(inspected.backup, vault, told);
 	if (!checked.ok) return 'damaged';
-	const { backup } = await countAtRisk(localDisk().db);
+	const { backup } = await countAtRisk(localDisk());
 	if (backup?.at !== inspected.backup.head.made) return 'older';
 	await noteBackup({ ...backup, checked: true });
 	return 'whole';

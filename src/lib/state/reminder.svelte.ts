@@ -16,12 +16,13 @@ class Reminder {
 	noRecovery = $state.raw(false);
 
 	async look(today: string): Promise<void> {
-		const { db } = localDisk();
+		const disk = localDisk();
+		const { db } = disk;
 		this.days = (await getMeta<number>('backup-days')) ?? 7;
 		const oldest = await findOldestAtRisk(db);
 		const days = oldest === null ? 0 : daysBetween(japanDate(oldest), today);
 		this.waiting = days >= this.days ? days : null;
-		const { backup } = await countAtRisk(db);
+		const { backup } = await countAtRisk(disk);
 		this.age = backup ? daysBetween(japanDate(backup.at), today) : null;
 		const rows = await loadKeys();
 		const first = await db.facts.orderBy('[device+incarnation+number]').first();

@@ -7,7 +7,7 @@ import { app } from './app.svelte';
 export type { Leavings };
 
 export function findLeavings(): Promise<Leavings> {
-	return countLeavings(localDisk().db);
+	return countLeavings(localDisk());
 }
 
 /**

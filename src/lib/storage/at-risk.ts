@@ -2,6 +2,8 @@
 import type { Collection } from 'dexie';
 import type { Fact } from '$lib/domain/journal/fact';
 import type { Database } from './database';
+import type { Disk } from './disk';
+import { stand } from './footing';
 import { readMeta, type BackedUp, type Device } from './meta-rows';
 
 export interface AtRisk {
@@ -11,12 +13,12 @@ export interface AtRisk {
 	backup: BackedUp | null;
 }
 
-export async function countAtRisk(db: Database): Promise<AtRisk> {
+export async function countAtRisk({ db, apart }: Disk): Promise<AtRisk> {
 	const backup = (await readMeta(db, 'backup')) ?? null;
 	const later = laterThan(db, backup, await readMeta(db, 'device'));
-	if (later) return { count: await later.count(), backup };
+	if (later) return { count: (await later.count()) + apart, backup };
 	const [unsent, setAside] = await Promise.all([db.unsent.count(), db.quarantine.count()]);
-	return { count: unsent + setAside, backup };
+	return { count: unsent + setAside + apart, backup };
 }
 
 /** What a wipe takes that may be nowhere else. */
@@ -27,7 +29,11 @@ export interface Leavings {
 	notBackedUp: number;
 }
 
-export async function countLeavings(db: Database): Promise<Leavings> {
+/** Both copies are brought level first: what the second copy alone still holds goes with it. */
+export async function countLeavings(disk: Disk): Promise<Leavings> {
+	const { db } = disk;
+	await disk.lock(() => stand(disk));
+	const { apart } = disk;
 	const [backup, device, sync, accounts, unsent, setAside] = await Promise.all([
 		readMeta(db, 'backup'),
 		readMeta(db, 'device'),
@@ -42,7 +48,10 @@ export async function countLeavings(db: Database): Promise<Leavings> {
 				.filter(({ seq }) => seq === null || seq > durable)
 				.count()
 		: unsent + setAside;
-	return { unsent: accounts > 0 ? unsent + setAside : 0, notBackedUp };
+	return {
+		unsent: accounts > 0 ? unsent + setAside + apart : 0,
+		notBackedUp: notBackedUp + apart
+	};
 }
 
 /** When the oldest of them was stated; null when there is none. */

@@ -8,6 +8,7 @@ import {
 	fileOf,
 	first,
 	made,
+	record,
 	recordsOf
 } from '../../../tests/support/backups';
 import { memoryDisk } from '../../../tests/support/memory-disk';
@@ -97,6 +98,30 @@ test('what was made is noted with the numbers it holds', async () => {
 		incarnation,
 		upTo: 6,
 		checked: false
+	});
+});
+
+test('the file holds what the second copy alone has taken, with its sealed parts', async () => {
+	const { disk, vault } = await clinic();
+	disk.fault = { error: new DOMException('IO error', 'UnknownError'), in: 'writes' };
+	await record({ disk, vault }, 2);
+	expect(await disk.db.facts.count()).toBe(6);
+	const written = await writeBackup(vault, { now: made }, disk);
+	if (!written.ok) throw new Error(written.detail);
+	expect(written).toMatchObject({ facts: 10, done: { facts: 10, upTo: 10 } });
+	const fresh = memoryDisk();
+	expect(await bringBack(fresh, written.file)).toMatchObject({ ok: true, added: 10 });
+	expect(await fresh.db.sealed.count()).toBe(10);
+});
+
+test('no file is made while what the second copy alone has taken cannot be read', async () => {
+	const { disk, vault } = await clinic();
+	disk.fault = { error: new DOMException('IO error', 'UnknownError'), in: 'writes' };
+	await record({ disk, vault }, 1);
+	disk.copy.fails = { ok: false, reason: 'failed', detail: '' };
+	expect(await writeBackup(vault, { now: made }, disk)).toMatchObject({
+		ok: false,
+		reason: 'unreadable'
 	});
 });
 

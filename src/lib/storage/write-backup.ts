@@ -1,4 +1,6 @@
 /** Everything this device holds → one sealed file. Read in portions, so that its size is no matter of memory. */
+import { erasedBy } from '$lib/domain/journal/erasure';
+import type { Fact } from '$lib/domain/journal/fact';
 import type { Bytes } from '$lib/vault/base64';
 import { importAes } from '$lib/vault/aes';
 import { sealPiece, wrapFileKey } from '$lib/vault/file-box';
@@ -8,10 +10,12 @@ import { attempt } from './attempt';
 import { writeHead, type BackupHead } from './backup-format';
 import type { Database } from './database';
 import { localDisk, write, type Disk } from './disk';
-import { stand } from './footing';
+import { findErased, withoutErased } from './erased';
+import { factsIn, stand } from './footing';
 import { writeFrame, type FactsFrame, type Frame } from './frames';
 import { loadKeys } from './keys';
-import { writeMeta, type BackedUp } from './meta-rows';
+import { writeMeta, type BackedUp, type Device } from './meta-rows';
+import { storedAmong } from './stored-among';
 
 export type Written =
 	| { ok: true; file: Blob; facts: number; done: BackedUp }
@@ -31,7 +35,7 @@ export async function writeBackup(
 	const { db } = disk;
 	const begun = await begin(disk);
 	if (!begun.ok) return begun;
-	const { total, done, first } = begun;
+	const { total, done, first, erased } = begun;
 
 	const raw = crypto.getRandomValues(new Uint8Array(32));
 	const key = await importAes(raw);
@@ -41,14 +45,14 @@ export async function writeBackup(
 		const piece = { at: pieces.length, last };
 		pieces.push(withLength(await sealPiece(key, piece, new Uint8Array(bytes))));
 	};
-	await add(first, false);
+	for (const frames of first) await add(frames, false);
 	let after = '';
 	for (;;) {
 		const read = await attempt(db, () => factsAfter(db, after));
 		if (!read.ok) return { ok: false, reason: 'unreadable', detail: read.detail };
 		const { facts } = read.value;
 		done.facts += facts.length;
-		await add([read.value], facts.length < batch);
+		await add([withoutErased(read.value, erased)], facts.length < batch);
 		told(done.facts / Math.max(total, 1));
 		if (facts.length < batch) break;
 		after = facts.at(-1)!.fact.id;
@@ -74,50 +78,87 @@ export async function noteBackup(done: BackedUp, disk: Disk = localDisk()): Prom
 }
 
 type Begun =
-	| { ok: true; total: number; done: BackedUp; first: Frame[] }
+	| { ok: true; total: number; done: BackedUp; first: Frame[][]; erased: ReadonlySet<string> }
 	| { ok: false; reason: 'unreadable'; detail: string };
 
-/** Both copies are brought level first; facts saved from then on are in the next file for certain. */
+/**
+ * Both copies are brought level first; facts saved from then on are in the next file for certain. What
+ * the database does not take now comes out of the second copy.
+ */
 async function begin(disk: Disk): Promise<Begun> {
 	const { db, lock } = disk;
-	const footing = await lock(() => stand(disk, () => db.facts.count()));
+	const footing = await lock(() => {
+		// It remembers no sealed parts, which the file needs.
+		disk.kept = null;
+		return stand(disk, () => db.facts.count());
+	});
 	const { device, seen } = footing;
+	if (footing.unread && disk.apart > 0) {
+		return { ok: false, reason: 'unreadable', detail: `${disk.apart} facts cannot be read` };
+	}
 	const read = await attempt(db, async () => {
-		const [days, settings, last] = await Promise.all([
+		const [days, settings, last, apart, erased] = await Promise.all([
 			db.meta.where('key').startsWith('day/').toArray(),
 			db.meta.where('key').startsWith('setting/').toArray(),
-			db.facts
-				.where('[device+incarnation+number]')
-				.between(
-					[device?.device, device?.incarnation, 0],
-					[device?.device, device?.incarnation, Infinity]
-				)
-				.last()
+			device ? lastOf(db, device) : undefined,
+			missingIn(db, footing.tail),
+			findErased(db)
 		]);
-		return { days, settings, last };
+		return { days, settings, last, apart, erased };
 	});
 	if (!read.ok || seen === null || !device) {
 		return { ok: false, reason: 'unreadable', detail: read.ok ? 'No device' : read.detail };
 	}
-	const { days, settings, last } = read.value;
+	const { days, settings, last, apart } = read.value;
+	const facts = factsIn(apart);
+	const erased = new Set([...read.value.erased, ...facts.flatMap(erasedBy)]);
+	const own = facts.filter((fact) => isOf(fact, device)).map(({ number }) => number);
 	return {
 		ok: true,
-		total: seen,
+		total: seen + facts.length,
 		done: {
 			at: 0,
-			facts: 0,
+			facts: facts.length,
 			incarnation: device.incarnation,
-			upTo: last?.number ?? 0,
+			upTo: Math.max(last?.number ?? 0, ...own),
 			checked: false
 		},
 		first: [
-			{ t: 'device', ...device },
-			...days.map(
-				({ key, value }) => ({ t: 'day', date: key.slice(4), count: Number(value) }) as const
-			),
-			...settings.map(({ key, value }) => ({ t: 'setting', key, value }) as const)
-		]
+			[
+				{ t: 'device', ...device },
+				...days.map(
+					({ key, value }) => ({ t: 'day', date: key.slice(4), count: Number(value) }) as const
+				),
+				...settings.map(({ key, value }) => ({ t: 'setting', key, value }) as const),
+				...footing.tail.filter(({ t }) => t === 'day')
+			],
+			...apart.map((frame) => [withoutErased(frame, erased)])
+		],
+		erased
 	};
+}
+
+function lastOf(db: Database, { device, incarnation }: Device): PromiseLike<Fact | undefined> {
+	const own = [device, incarnation];
+	return db.facts
+		.where('[device+incarnation+number]')
+		.between([...own, 0], [...own, Infinity])
+		.last();
+}
+
+/** What of these frames the database does not hold. */
+async function missingIn(db: Database, frames: readonly Frame[]): Promise<FactsFrame[]> {
+	const ids = factsIn(frames).map(({ id }) => id);
+	const here = new Set((await storedAmong(db, ids)).map(({ id }) => id));
+	return frames.flatMap((frame) => {
+		if (frame.t !== 'facts') return [];
+		const facts = frame.facts.filter(({ fact }) => !here.has(fact.id));
+		return facts.length > 0 ? [{ ...frame, facts }] : [];
+	});
+}
+
+function isOf(fact: Fact, { device, incarnation }: Device): boolean {
+	return fact.device === device && fact.incarnation === incarnation;
 }
 
 async function factsAfter(db: Database, id: string): Promise<FactsFrame> {
