@@ -102,6 +102,28 @@ describe('the name of the insured', () => {
 	});
 });
 
+describe('the numbers of the 医療証', () => {
+	const subsidy = { way: 'unknown', numbered: true, limit: null, expires: null } as const;
+	const carded: Partial<VisitView> = { aid: 'yes', subsidy };
+
+	test('stay where only its way was chosen, also where they do not open here', () => {
+		expect(stated(earlier, [earlier], { way: 'refund' }, carded)).toEqual([
+			{
+				kind: 'visit.charged',
+				about: 'visit-1',
+				facts: { subsidy: { ...subsidy, way: 'refund' } },
+				pii: null
+			}
+		]);
+	});
+
+	test('are sealed one by one', () => {
+		const [charged] = stated(earlier, [earlier], { payer: '81130004' }, carded);
+		expect(charged).toMatchObject({ facts: { subsidy: { numbered: false } } });
+		expect(charged?.pii).toEqual({ payer: '81130004' });
+	});
+});
+
 describe('another number where one stood', () => {
 	const typed = { insurerNumber: '06139992', symbol: '7', number: '8', branch: '' };
 	const sealed = { newInsurer: '06139992' };

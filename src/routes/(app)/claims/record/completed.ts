@@ -12,6 +12,7 @@ import { parseYen } from '$lib/domain/numbers/yen';
 import type { Person } from '$lib/state/people.svelte';
 import { statement } from '$lib/state/statement';
 import type { Opened } from '../known';
+import { insuredNamedIn } from '../../insured-named';
 import { insuredStatements } from './insured';
 
 /** The form of one record, as typed. */
@@ -72,15 +73,10 @@ export function completedStatements(form: Completed, was: Completed, about: Abou
 	const { visit, person } = about;
 	const stated: Statement[] = [];
 	if (person) stated.push(...insuredStatements(form, was, { ...about, person }));
-	// Untouched, the name that was written meanwhile, or that does not open here, is still there.
-	const written =
-		cleanText(form.insuredName) !== '' || (visit.insuredNamed && !changed('insuredName'));
-	const named = form.family === 'family' && written;
 	const change = {
 		...(changed('yen') && { payment: { ...visit.payment, yen: amountIn(form.yen) } }),
 		...(changed('family') && { family: form.family }),
-		...(changed('family', 'insuredName') &&
-			named !== visit.insuredNamed && { insuredNamed: named }),
+		...insuredNamedIn(form, was, visit),
 		...(changed('aid') && { aid: form.aid })
 	};
 	const renamed = changed('insuredName') ? { insuredName: cleanText(form.insuredName) } : null;
@@ -88,9 +84,13 @@ export function completedStatements(form: Completed, was: Completed, about: Abou
 		stated.push(statement('visit.corrected', visit.id, { reason: 'completed', change }, renamed));
 	const charged = chargedIn(form, visit, changed);
 	if (Object.keys(charged).length) {
-		const numbers = { payer: cleanText(form.payer), recipient: cleanText(form.recipient) };
+		const numbers = {
+			...(changed('payer') && { payer: cleanText(form.payer) }),
+			...(changed('recipient') && { recipient: cleanText(form.recipient) })
+		};
+		const written = charged.subsidy && Object.keys(numbers).length > 0;
 		const facts = charged as unknown as JsonObject;
-		stated.push(statement('visit.charged', visit.id, facts, charged.subsidy ? numbers : null));
+		stated.push(statement('visit.charged', visit.id, facts, written ? numbers : null));
 	}
 	return stated;
 }
@@ -111,7 +111,10 @@ function chargedIn(
 			changed('payer', 'recipient', 'way', 'limit') && {
 				subsidy: {
 					way: (form.way ?? 'unknown') as SubsidyWay,
-					numbered: cleanText(form.payer) !== '' && cleanText(form.recipient) !== '',
+					// Untouched, the numbers that do not open here are still there.
+					numbered: changed('payer', 'recipient')
+						? cleanText(form.payer) !== '' && cleanText(form.recipient) !== ''
+						: (subsidy?.numbered ?? false),
 					limit: amountIn(form.limit),
 					expires: subsidy?.expires ?? null
 				}
