@@ -1,4 +1,4 @@
-import { carriedAnswers } from '$lib/domain/flow/carried';
+import { carriedAnswers, carriedCause } from '$lib/domain/flow/carried';
 import type { VisitView } from '$lib/domain/journal/view';
 import { startReception, type Reception } from './reception.svelte';
 
@@ -12,8 +12,7 @@ export async function startInRound(
 	before: VisitView | undefined
 ): Promise<Reception> {
 	const reception = await startReception();
-	// A visit that named no cause says nothing about the outage that is open now.
-	const cause = before?.cause ?? reception.draft.cause;
+	const cause = carriedCause(reception.draft, before);
 	const answers = carriedAnswers(reception.book, before?.answers ?? {}, patient !== null);
 	await reception.change({ round, place: 'visit', answers, cause });
 	if (patient) await reception.choosePatient(patient);

@@ -18,3 +18,14 @@ export function carriedAnswers(book: Rulebook, before: Answers, known: boolean):
 		})
 	);
 }
+
+interface Caused {
+	cause: string | null;
+	outage: string | null;
+}
+
+/** The outage that is open now is the cause, unless the one before chose otherwise while it was open. */
+export function carriedCause(now: Caused, before: Caused | undefined): string | null {
+	if (now.outage !== null && now.outage !== before?.outage) return now.cause;
+	return before?.cause ?? now.cause;
+}
