@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rulebookOf } from '$lib/domain/rulebooks/in-force';
 import { aView } from '../../../../tests/support/visits';
+import type { VisitView } from '$lib/domain/journal/view';
 import { columns, columnsWith, type Column, type ColumnId, type Exported } from './columns';
 
 const record: Exported = {
@@ -51,6 +52,7 @@ describe('columns', () => {
 			due: '2026-11-30',
 			paid: 'お預かり',
 			yen: '3600',
+			returned: '0',
 			held: '3600',
 			total: '3600',
 			tenths: '3',
@@ -62,6 +64,26 @@ describe('columns', () => {
 			staff: '佐藤',
 			note: '県外の方'
 		});
+	});
+
+	const money: ColumnId[] = ['yen', 'returned', 'carried', 'share', 'full-fee', 'held'];
+	const moneyOf = (visit: Partial<VisitView>) =>
+		Object.values(cells(money, { ...record, visit: aView({ ...record.visit, ...visit }) }));
+
+	test('add up as the books do, after money went back and became the share', () => {
+		const move = { date: '2026-11-25', at: 1, by: 's', reason: 'confirmed' };
+		const moves = [
+			{ ...move, id: 'm1', from: 'deposit', to: 'share', yen: 1080 },
+			{ ...move, id: 'm2', from: 'deposit', to: null, yen: 2520 }
+		] as unknown as VisitView['moves'];
+		expect(moneyOf({ moves })).toEqual(['3600', '2520', '0', '1080', '0', '0']);
+	});
+
+	test('of a voided record hold what the books still hold, and nothing that was never taken', () => {
+		const voided = { reason: 'twice', at: 1, by: 's' } as unknown as VisitView['voided'];
+		expect(moneyOf({ voided })).toEqual(['3600', '0', '0', '0', '0', '3600']);
+		const untaken = { at: 2, by: 's' } as unknown as VisitView['untaken'];
+		expect(moneyOf({ voided, untaken })).toEqual(['', '', '', '', '', '']);
 	});
 
 	test('without names, no cell holds anything that tells who somebody is', () => {

@@ -4,7 +4,7 @@ import type { InsuranceNumbers } from '$lib/domain/journal/insurances';
 import type { ChargedSealed } from '$lib/domain/journal/money-statements';
 import type { PatientSealed, VisitSealed } from '$lib/domain/journal/statements';
 import type { VisitView } from '$lib/domain/journal/view';
-import { balanceOf } from '$lib/domain/money/balance';
+import { balanceOf, movesOf, type Balance } from '$lib/domain/money/balance';
 import { gapTexts, type Readiness } from '$lib/domain/money/readiness';
 import { eraDate } from '$lib/domain/numbers/era-date';
 import { claimTexts } from '../claims/claim-words';
@@ -33,6 +33,12 @@ export interface Column {
 const amount = (yen: number | null | undefined) => (yen == null ? '' : String(yen));
 const day = (iso: string | null | undefined) => iso ?? '';
 const era = (iso: string | null | undefined) => (iso ? eraDate(iso) : '');
+
+/** Nothing rather than 0 as long as nobody wrote an amount, or where nothing was ever taken. */
+const booked =
+	(part: keyof Balance) =>
+	({ visit }: Exported) =>
+		movesOf(visit).length ? String(balanceOf([visit])[part]) : '';
 
 /** By the id under which the journal notes that they left the device. */
 export const columns = {
@@ -87,8 +93,13 @@ export const columns = {
 		heading: 'お支払い',
 		cell: ({ visit: { payment } }) => (payment.kind ? kindTexts[payment.kind] : '')
 	},
-	yen: { heading: 'いただいた金額', cell: ({ visit }) => amount(visit.payment.yen) },
-	held: { heading: 'お預かりの残り', cell: ({ visit }) => amount(balanceOf([visit]).held) },
+	// As the books have it, so that columns add up in a spreadsheet: taken − returned + carried = the last three.
+	yen: { heading: 'いただいた金額', cell: booked('taken') },
+	returned: { heading: '返した金額', cell: booked('returned') },
+	carried: { heading: 'ほかの記録から移した金額', cell: booked('carried') },
+	share: { heading: '一部負担金になった金額', cell: booked('share') },
+	'full-fee': { heading: '10割になった金額', cell: booked('fullFee') },
+	held: { heading: 'お預かりの残り', cell: booked('held') },
 	total: { heading: '合計(10割)', cell: ({ visit }) => amount(visit.total) },
 	tenths: { heading: '負担割合', cell: ({ visit }) => amount(visit.share?.tenths) },
 	aid: { heading: '医療証', cell: ({ book, visit }) => askedText(book, 'aid', visit.aid) },
