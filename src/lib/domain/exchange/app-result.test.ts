@@ -35,7 +35,9 @@ const expected = {
 	insuredName: '山田　太郎',
 	family: 'family',
 	validFrom: '2024-12-02',
-	validTo: null
+	validTo: null,
+	unclear: [],
+	denied: null
 };
 
 describe('readAppResult', () => {
@@ -58,8 +60,29 @@ describe('readAppResult', () => {
 
 	test('leaves a date open that is none', () => {
 		expect(readAppResult('氏名:山田\n生年月日:昭和30年2月30日')).toMatchObject({
-			result: { birth: null }
+			result: { birth: null, unclear: ['生年月日'] }
 		});
+	});
+
+	test('names every text that it did not understand, and no field that is empty', () => {
+		const text =
+			'氏名:山田\n生年月日:-\n有効開始日:\n有効終了日:令和8年13月1日\n本人・家族の別:不明';
+		expect(readAppResult(text)).toMatchObject({
+			result: { validTo: null, unclear: ['本人・家族の別', '有効終了日'] }
+		});
+	});
+
+	test.each([
+		['資格有効性\t無効', '資格有効性 無効'],
+		['資格有効性 無効', '資格有効性 無効'],
+		['有効終了日:該当なし', '有効終了日:該当なし']
+	])('names the line that says that she is not insured: %j', (row, denied) => {
+		expect(readAppResult(`${lines(':')}\n${row}`)).toMatchObject({ result: { denied } });
+	});
+
+	test('of another section, such a line says nothing of the insurance', () => {
+		const text = `${lines('\t')}\n【限度額適用認定証】\n該当なし`;
+		expect(readAppResult(text)).toMatchObject({ result: { denied: null } });
 	});
 
 	test('refuses a My Number anywhere in the text', () => {

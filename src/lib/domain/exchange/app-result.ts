@@ -26,6 +26,10 @@ export interface AppResult {
 	/** ISO; the eligibility counts on these days, both included. */
 	validFrom: string | null;
 	validTo: string | null;
+	/** Labels whose text is there and was not understood: it may say what nobody then reads. */
+	unclear: string[];
+	/** The line that says that she is not insured; null where none does. */
+	denied: string | null;
 }
 
 export type ReadAppResult =
@@ -52,6 +56,9 @@ const labels: Readonly<Record<string, keyof AppResult>> = {
 	有効終了日: 'validTo'
 };
 
+/** No list of all words is published: a line too many is only looked at once more. */
+const denying = /無効|該当(?:者)?な[しく]|資格喪失/;
+
 /** Known, and left out on purpose: nothing here needs them. */
 const notNeeded = ['性別', '住所', '資格取得年月日', '確認日'];
 
@@ -59,8 +66,10 @@ export function readAppResult(pasted: string): ReadAppResult {
 	if (containsMyNumber(pasted)) return { ok: false, reason: 'my-number', message: myNumberRefused };
 	const texts: Partial<Record<keyof AppResult, string>> = {};
 	const unread: string[] = [];
+	let denied: string | null = null;
 	for (const row of pasted.split(/\r\n?|\n/)) {
 		if (otherSections.test(row)) break;
+		if (denying.test(row)) denied ??= cleanText(row);
 		const [, label = '', value = ''] = line.exec(row.normalize('NFC')) ?? [];
 		const field = labels[label.replace(/\s/g, '')];
 		if (field && texts[field] === undefined) texts[field] = cleanText(value);
@@ -90,9 +99,26 @@ export function readAppResult(pasted: string): ReadAppResult {
 			insuredName: texts.insuredName ?? '',
 			family: familyIn(texts.family ?? ''),
 			validFrom: dateIn(texts.validFrom),
-			validTo: dateIn(texts.validTo)
+			validTo: dateIn(texts.validTo),
+			unclear: Object.keys(readers).filter((label) =>
+				isUnclear(texts[labels[label]!], readers[label]!)
+			),
+			denied
 		}
 	};
+}
+
+/** What has to be understood, and cannot be shown as it stands. */
+const readers: Readonly<Record<string, (text: string) => string | null>> = {
+	生年月日: dateIn,
+	'本人・家族の別': familyIn,
+	有効開始日: dateIn,
+	有効終了日: dateIn
+};
+
+/** A dash stands where an app has nothing to tell. */
+function isUnclear(text: string | undefined, read: (text: string) => string | null): boolean {
+	return /[^\s\-‐―ー－*＊]/.test(text ?? '') && read(text ?? '') === null;
 }
 
 function dateIn(text: string | undefined): string | null {

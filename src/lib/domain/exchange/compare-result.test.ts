@@ -14,7 +14,9 @@ const result: AppResult = {
 	insuredName: '山田　太郎',
 	family: 'family',
 	validFrom: '2024-12-02',
-	validTo: '2026-11-30'
+	validTo: '2026-11-30',
+	unclear: [],
+	denied: null
 };
 
 describe('compareResult', () => {
@@ -80,6 +82,8 @@ describe('doubtsOf', () => {
 		['the last day', result, { ...known, on: '2026-11-30' }, 0],
 		['a day too late', result, { ...known, on: '2026-12-01' }, 1],
 		['a day too early', result, { ...known, on: '2024-12-01' }, 1],
+		['dates that are none', { ...result, validTo: null, unclear: ['有効終了日'] }, known, 1],
+		['nobody insured', { ...result, denied: '資格有効性 無効' }, known, 1],
 		['no dates told', { ...result, validFrom: null, validTo: null }, known, 0]
 	])('%s', (_, told, expected, count) => {
 		expect(doubtsOf(told, expected)).toHaveLength(count);

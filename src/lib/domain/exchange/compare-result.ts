@@ -51,10 +51,11 @@ export interface Expected {
 
 /** What speaks against using the result: it may be another person's, or tell of another time. */
 export function doubtsOf(
-	{ kana, birth, validFrom, validTo }: AppResult,
+	{ kana, birth, validFrom, validTo, unclear, denied }: AppResult,
 	{ expected, on }: { expected: Expected | null; on: string }
 ): string[] {
 	const doubts: string[] = [];
+	if (denied) doubts.push(`「${denied}」とあります。この結果では確認できません。`);
 	if (kana && expected && kanaKey(kana) !== kanaKey(expected.kana))
 		doubts.push('カナがちがいます。別の人の結果ではないか、確かめてください。');
 	if (birth && expected?.birth && birth !== expected.birth)
@@ -63,6 +64,8 @@ export function doubtsOf(
 		);
 	if ((validFrom && validFrom > on) || (validTo && validTo < on))
 		doubts.push(`${shortDate(on)}は有効期間の外です。この結果では確認できません。`);
+	if (unclear.length)
+		doubts.push(`${unclear.join('、')}を読み取れませんでした。アプリの画面で確かめてください。`);
 	return doubts;
 }
 
