@@ -198,11 +198,6 @@ test('no screen moves for those who asked for less, says anything to the console
 	});
 	page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
 	page.on('pageerror', (error) => said.push(error.message));
-	await page.addInitScript(() => {
-		addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-			console.error(`policy: ${violatedDirective} ${blockedURI}`)
-		);
-	});
 	const found = await findAlongTheTour(page, async (page) => {
 		const shown = `${decodeURIComponent(page.url())} ${await page.title()}`;
 		return [...(await findMotion(page)), ...names.filter((name) => shown.includes(name))];

@@ -52,6 +52,32 @@ test('the owner erases what is personal of a patient; the record and its number 
 	await expect(page.getByText('1件の個人の情報を消しました。')).toBeVisible();
 	await expect(page.getByText('消す情報はありません。')).toBeVisible();
 
+	// Somebody without a visit is found by her reading, and stands there in full.
+	await page.goto('/import');
+	await unlock(page);
+	await page.getByLabel('CSVファイル').setInputFiles({
+		name: 'patients.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from('カナ,氏名,生年月日\nオオノ ミキ,大野 未来,S50.4.1')
+	});
+	await press(page, '1人を取りこむ');
+	await expect(page.getByText('1人をこの端末に保存しました。')).toBeVisible();
+	await page.goto('/erase');
+	await unlock(page);
+	await prove(page);
+	await page.getByRole('searchbox', { name: 'カナでさがす' }).fill('おお');
+	await expect(page.getByRole('main')).not.toContainText('大野');
+	await page.getByRole('searchbox', { name: 'カナでさがす' }).fill('おおの');
+	await press(page, /オオノ ミキ 大野 未来/);
+	await expect(page.getByText(/^オオノ ミキ 大野 未来 .*50年4月1日/)).toBeVisible();
+	await expect(page.getByRole('radio', { name: '本人から頼まれた' })).toBeFocused();
+	await page.getByRole('radio', { name: '本人から頼まれた' }).check();
+	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).first().check();
+	await press(page, erase);
+	await expect(page.getByText('1件の個人の情報を消しました。')).toBeVisible();
+	await page.getByRole('searchbox', { name: 'カナでさがす' }).fill('おおの');
+	await expect(page.getByText('見つかりません')).toBeVisible();
+
 	await page.goto('/records');
 	await unlock(page);
 	await expect(records).toHaveCount(2);

@@ -52,7 +52,10 @@ test('data is kept by no cache, and the shell is asked for again', async ({ requ
 	expect((await request.get('/service-worker.js')).headers()['cache-control']).toBe('no-cache');
 });
 
-test('the browser turns no text into an element or a foreign script', async ({ page }) => {
+test('the browser turns no text into an element or a foreign script', async ({
+	page,
+	violations
+}) => {
 	await page.goto('/help');
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	const refused = await page.evaluate(() => {
@@ -79,6 +82,11 @@ test('the browser turns no text into an element or a foreign script', async ({ p
 		'made-up worker',
 		'own file outside the app'
 	]);
+	// Every story hears what the policy refuses, and fails by it.
+	await expect
+		.poll(() => [...violations].sort())
+		.toEqual(expect.arrayContaining(['require-trusted-types-for trusted-types-sink']));
+	violations.length = 0;
 });
 
 function directives(policy: string): Record<string, string[]> {

@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { expect, test as base, type BrowserContext } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -29,19 +29,53 @@ interface WorkerFixtures {
 interface TestFixtures {
 	/** Another port is another origin: nothing that a browser stored for one is there for the other. */
 	elsewhere: Server;
+	/** What the content policy kept any page of the story from. A story takes out what it expects. */
+	violations: string[];
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	server: [({}, use) => withServer(use), { scope: 'worker' }],
 	elsewhere: ({}, use) => withServer(use),
 	baseURL: ({ server }, use) => use(server.url),
-	context: async ({ context }, use) => {
-		await context.addInitScript(bearLeast);
-		await use(context);
-	}
+	// Every context, also those that a story opens for further devices.
+	browser: [
+		async ({ browser }, use) => {
+			const open = browser.newContext.bind(browser);
+			browser.newContext = async (options) => {
+				const context = await open(options);
+				await context.addInitScript(bearLeast);
+				await hearViolations(context);
+				return context;
+			};
+			await use(browser);
+		},
+		{ scope: 'worker' }
+	],
+	violations: [
+		async ({}, use) => {
+			heard.length = 0;
+			await use(heard);
+			expect(heard).toEqual([]);
+		},
+		{ auto: true }
+	]
 });
 
-export { expect } from '@playwright/test';
+export { expect };
+
+const heard: string[] = [];
+const mark = 'content policy: ';
+
+async function hearViolations(context: BrowserContext): Promise<void> {
+	context.on('console', (message) => {
+		if (message.text().startsWith(mark)) heard.push(message.text().slice(mark.length));
+	});
+	await context.addInitScript((mark) => {
+		addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+			console.error(`${mark}${violatedDirective} ${blockedURI}`)
+		);
+	}, mark);
+}
 
 /**
  * Answers the calibration as a device too slow for more than the least cost: secrets are stretched

@@ -20,11 +20,12 @@ export const leastYears = 5;
 export interface Erasable {
 	years: number;
 	past: PersonalGroup[];
-	/** Whom the visit in the address is about; null without one, or where nothing is left. */
+	/** The patient who was looked for, or whom that visit is about; null without one, or where nothing is left. */
 	chosen: PersonalGroup | null;
 }
 
-export async function findErasable(visit: string | null): Promise<Erasable> {
+/** `about`: id of a visit or of a patient. */
+export async function findErasable(about: string | null): Promise<Erasable> {
 	const [patients, visits, rounds, kept] = await Promise.all([
 		findKind('patient'),
 		findKind('visit'),
@@ -33,7 +34,7 @@ export async function findErasable(visit: string | null): Promise<Erasable> {
 	]);
 	const years = Math.max(kept ?? leastYears, leastYears);
 	const groups = personalGroups({ patients, visits, rounds }, japanDate);
-	const patient = visits.find(({ id }) => id === visit)?.patient ?? visit;
+	const patient = visits.find(({ id }) => id === about)?.patient ?? about;
 	return {
 		years,
 		past: groups.filter((group) => isPastRetention(group, app.today, years)),
