@@ -13,7 +13,7 @@ test('every mark has its field, and no two runs type the same', () => {
 	const typed = new Set<string>([...Object.values(markedFields).flat(), ...markedFiles]);
 	const [first, second] = [newMarks(), newMarks()];
 	const half = ['halfKana', 'halfName', 'hiddenHalf', 'halfPassphrase', 'forgottenPassphrase'];
-	const again = new Set(['namedLater', ...half]);
+	const again = new Set(['namedLater', 'searchForRound', ...half]);
 	expect(Object.keys(first).filter((mark) => !typed.has(mark) && !again.has(mark))).toEqual([]);
 	const repeated = Object.keys(first).filter(
 		(mark) => first[mark as keyof typeof first] === second[mark as keyof typeof second]

@@ -103,6 +103,7 @@ export const markedFields: Readonly<Record<string, readonly Typed[]>> = {
 	'(admin)/owner/SignIn.svelte': ['ownerPassphrase', 'ownerCode'],
 	'(app)/Door.svelte': ['pin', 'passphrase'],
 	'(app)/FileSecret.svelte': ['words', 'fileSecret'],
+	'(app)/FindPatient.svelte': ['search'],
 	'(app)/Forgotten.svelte': ['words'],
 	'(app)/NewPin.svelte': ['secondPin', 'secondPin'],
 	'(app)/NewPassphrase.svelte': ['passphrase', 'passphrase'],
@@ -127,14 +128,13 @@ export const markedFields: Readonly<Record<string, readonly Typed[]>> = {
 	'(app)/fallback/confirm/AskedQuestions.svelte': ['insuredName'],
 	'(app)/fallback/confirm/Details.svelte': [plain.day, 'note'],
 	'(app)/fallback/confirm/PaymentChoice.svelte': ['whyDeposit', plain.amount],
-	'(app)/fallback/patient/ChoosePatient.svelte': ['search'],
 	'(app)/join/+page.svelte': ['joinCode'],
 	'(app)/money/visit/MoneyActions.svelte': [plain.amount, 'whyReturned'],
 	'(app)/outage/When.svelte': [plain.day, plain.time],
 	'(app)/record/Correction.svelte': [plain.amount, 'correctedInsured', 'correctedNote'],
 	'(app)/records/+page.svelte': ['searchInRecords'],
 	'(app)/recovery/NotedCheck.svelte': ['words'],
-	'(app)/round/plan/Plan.svelte': ['place', 'searchForRound'],
+	'(app)/round/plan/Plan.svelte': ['place'],
 	'(app)/rules/own/FirstDay.svelte': [plain.day],
 	'(app)/settings/ClinicForm.svelte': [
 		...(['clinic', 'phoneOfClinic', 'judoRegistration', 'ahakiRegistration'] as const)
