@@ -36,8 +36,8 @@ test('the way of a visit, from the lock screen to the save, stays within 160 kB 
 	expect(compressed(way)).toBeLessThanOrEqual(160 * kilobyte);
 });
 
-test('all scripts stay within 500 kB, and all kept files within 1.5 MB', () => {
-	expect(compressed(new Set(files.filter(isScript)))).toBeLessThanOrEqual(500 * kilobyte);
+test('all scripts stay within 550 kB, and all kept files within 1.5 MB', () => {
+	expect(compressed(new Set(files.filter(isScript)))).toBeLessThanOrEqual(550 * kilobyte);
 	const kept = files.filter((file) => !file.includes('install-screenshots'));
 	const raw = kept.reduce((sum, file) => sum + statSync(file).size, 0);
 	expect(raw).toBeLessThanOrEqual(1500 * kilobyte);
