@@ -21,6 +21,8 @@ export interface Clinic {
 	end(device: string, how: Ending): Promise<boolean>;
 	/** How the server knows this device now, after whatever was put back. */
 	stateOf(device: string): string;
+	/** Ids of the facts that the log has erased the sealed parts of. */
+	erased(): Set<string>;
 	/** Ids of the keys on the clinic's ring. */
 	ring(): string[];
 	keepCopy(): void;
@@ -79,6 +81,7 @@ export async function openClinic(now: () => number): Promise<Clinic> {
 			query<{ id: string; state: string }>('select id, state from device').find(
 				({ id }) => id === device
 			)!.state,
+		erased: () => new Set(query<{ id: string }>('select id from erased').map(({ id }) => id)),
 		ring: () => query<{ key: string }>('select key from ring').map(({ key }) => key),
 		keepCopy() {
 			rmSync(copy, { recursive: true, force: true });

@@ -66,6 +66,13 @@ export async function excuseWiped(world: World): Promise<void> {
 	}
 }
 
+/** What a device at its end has stated and not sent waits for a person: an erasure among it as well. */
+export function forgetUnheard({ clinic, ended, erased }: World): void {
+	if (ended.length === 0) return;
+	const heard = clinic.erased();
+	for (const id of erased) if (!heard.has(id)) erased.delete(id);
+}
+
 export async function judgeEnded(world: World): Promise<Failure[]> {
 	const failures: Failure[] = [];
 	for (const { tablet, wiped } of world.ended) {

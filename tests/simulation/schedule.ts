@@ -2,7 +2,15 @@
 import type { CopyFailure } from '../../src/lib/storage/copy';
 import { chanceOf, type Chance } from './chance';
 import { openClinic, type Clinic } from './clinic';
-import { endOne, excuseWiped, judgeEnded, judgeRing, meetAgain, type Ended } from './ends';
+import {
+	endOne,
+	excuseWiped,
+	judgeEnded,
+	judgeRing,
+	meetAgain,
+	forgetUnheard,
+	type Ended
+} from './ends';
 import { draw, noHits, onStep, wrongClock, type Fault, type Hits, type Mix } from './faults';
 import {
 	findHoles,
@@ -213,6 +221,7 @@ async function heal(world: World): Promise<void> {
 	}
 	// The second copy gives up erased parts at a start.
 	for (const tablet of tablets) await tablet.startAgain('kept');
+	forgetUnheard(world);
 	failures.push(...(await judgeHealed(world)), ...(await findHoles(world)));
 	failures.push(...(await judgeEnded(world)), ...(await judgeRing(world)));
 }
