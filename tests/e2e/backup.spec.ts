@@ -116,3 +116,49 @@ test('a file that is no good says why, and nothing changes', async ({ page }) =>
 	await page.getByRole('link', { name: 'はじめの設定にもどる' }).click();
 	await expect(page.getByRole('heading', { name: 'はじめの設定' })).toBeVisible();
 });
+
+test('a restore that was cut off goes on without its file, or begins anew', async ({ page }) => {
+	await setUp(page, { digit: '4' });
+	await recordLater(page);
+	await cutOffRestore(page);
+	await expect(
+		page.getByText('99件のうち3件の記録が、この端末に届いています。').first()
+	).toBeVisible();
+	const digit = page.getByRole('textbox', { name: 'この端末の番号' });
+	await digit.fill('4');
+	await press(page, 'ここまでの記録でひらく');
+	await expect(digit).toHaveAccessibleErrorMessage(/もう使われています。/);
+	await digit.fill('5');
+	await press(page, 'ここまでの記録でひらく');
+	await unlock(page);
+	await expect(page.getByRole('heading', { level: 1, name: 'つなぎ整骨院' })).toBeVisible();
+
+	await cutOffRestore(page);
+	await press(page, '空にしてやりなおす');
+	await expect(page.getByText('確かめて、しるしをつけてください。')).toBeVisible();
+	await page.getByRole('checkbox', { name: '元に戻せないことを確かめた' }).check();
+	await press(page, '空にしてやりなおす');
+	await expect(page.getByRole('heading', { level: 1, name: 'はじめの設定' })).toBeVisible();
+});
+
+/** What a restore leaves when the power goes while it takes records in. */
+async function cutOffRestore(page: Page): Promise<void> {
+	await page.evaluate(
+		() =>
+			new Promise<void>((resolve, reject) => {
+				const opening = indexedDB.open('tsunagi');
+				opening.onerror = () => reject(opening.error);
+				opening.onsuccess = () => {
+					const value = { made: 1_795_000_000_000, facts: 99, device: null };
+					const writing = opening.result.transaction('meta', 'readwrite');
+					writing.objectStore('meta').put({ key: 'restoring', value });
+					writing.oncomplete = () => {
+						opening.result.close();
+						resolve();
+					};
+				};
+			})
+	);
+	await page.goto('/');
+	await expect(page.getByText('読みこみが途中で止まりました')).toBeVisible();
+}

@@ -39,6 +39,16 @@ export interface BackedUp {
 	checked: boolean;
 }
 
+/** The backup file that is being taken in. */
+export interface Restoring {
+	/** When it was made. */
+	made: number;
+	/** Facts in it. */
+	facts: number;
+	/** Who made it. */
+	device: Pick<Device, 'device' | 'digit'> | null;
+}
+
 /** Where this device stands towards the server's log. */
 export interface SyncRow {
 	/** Null before the first answer, and while everything is made ready to be offered anew. */
@@ -86,8 +96,8 @@ interface Rows {
 	authors: Record<string, string>;
 	device: Device;
 	backup: BackedUp;
-	/** While a backup file is taken into an empty device: when the file was made. */
-	restoring: number;
+	/** While a backup file is taken into an empty device; before 2026-11-24, when the file was made. */
+	restoring: Restoring | number;
 	/** Set while the second copy may still hold sealed parts that were erased. */
 	scrub: boolean;
 	mark: Mark;

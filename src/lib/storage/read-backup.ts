@@ -5,7 +5,7 @@ import { openSealed } from '$lib/vault/fact-seal';
 import { openFileKey, openPiece } from '$lib/vault/file-box';
 import type { Vault } from '$lib/vault/vault';
 import { bytesOf, type Backup } from './backup-format';
-import type { Frame } from './frames';
+import type { DeviceFrame, Frame } from './frames';
 import { readFrames } from './read-frames';
 
 export type Checked =
@@ -14,6 +14,8 @@ export type Checked =
 			facts: number;
 			/** Facts whose sealed part holds a My Number: it is not taken in. */
 			refused: ReadonlySet<string>;
+			/** Who made the file. */
+			device: DeviceFrame | null;
 	  }
 	/** 'no-key': the vault is not the one of this file. */
 	| { ok: false; reason: 'no-key' | 'damaged' };
@@ -57,9 +59,11 @@ export async function checkBackup(
 	if (!vault.clinicKeys.has(backup.head.key)) return { ok: false, reason: 'no-key' };
 	const refused = new Set<string>();
 	let facts = 0;
+	let device: DeviceFrame | null = null;
 	try {
 		for await (const { frames, share } of framesOf(backup, vault)) {
 			for (const frame of frames) {
+				if (frame.t === 'device') device = frame;
 				if (frame.t !== 'facts') continue;
 				facts += frame.facts.length;
 				for (const id of await withMyNumber(vault, frame.facts)) refused.add(id);
@@ -73,7 +77,7 @@ export async function checkBackup(
 		throw error;
 	}
 	return facts === backup.head.facts
-		? { ok: true, facts, refused }
+		? { ok: true, facts, refused, device }
 		: { ok: false, reason: 'damaged' };
 }
 

@@ -76,22 +76,26 @@ export async function restoreBackup(
 	if (relation === 'other-clinic') return { ok: false, reason: relation };
 	const { db } = disk;
 	const whole = relation !== 'same-clinic';
+	const { facts, device, refused } = checked;
 	if (whole) {
-		const begun = await write(disk, () => writeMeta(db, 'restoring', backup.head.made));
+		const { made } = backup.head;
+		const from = device && { device: device.device, digit: device.digit };
+		const begun = await write(disk, () =>
+			writeMeta(db, 'restoring', { made, facts, device: from })
+		);
 		if (!begun.ok) return { ok: false, reason: toReason(begun.reason) };
 	}
 	if (relation === 'empty') await saveKeys(backup.head.rows, disk);
 	else await mergeRing(disk, here, await readRing(vault, backup.head.rows));
 
 	let added = 0;
-	const rest: Rest = { device: null, days: [], settings: [] };
+	const rest: Rest = { device, days: [], settings: [] };
 	for await (const { frames, share } of framesOf(backup, vault)) {
 		for (const frame of frames) {
-			if (frame.t === 'device') rest.device = frame;
 			if (frame.t === 'day') rest.days.push(frame);
 			if (frame.t === 'setting' && !holdsMyNumber(frame.value)) rest.settings.push(frame);
 			if (frame.t !== 'facts') continue;
-			const taken = await takeIn(disk, withoutErased(frame, checked.refused));
+			const taken = await takeIn(disk, withoutErased(frame, refused));
 			if (!taken.ok) return { ok: false, reason: toReason(taken.reason) };
 			added += taken.added;
 		}
@@ -99,12 +103,11 @@ export async function restoreBackup(
 	}
 	const shown = await catchUp(disk, (share) => told('taking-in', stored + share * (1 - stored)));
 	if (!shown.ok) return { ok: false, reason: toReason(shown.reason) };
-	const { facts } = checked;
 	if (whole) {
 		const over = await takeOver(disk, rest, { made: backup.head.made, facts });
 		if (!over.ok) return { ok: false, reason: toReason(over.reason) };
 	}
-	return { ok: true, added, known: facts - added, refused: checked.refused.size };
+	return { ok: true, added, known: facts - added, refused: refused.size };
 }
 
 interface Rest {
