@@ -31,11 +31,7 @@ test('a new version waits during a visit, and takes over from the home screen wi
 	const anew = page.waitForEvent('load');
 	await page.getByRole('button', { name: '今すぐ更新' }).click();
 	await anew;
-	// The new version opens by itself: whichever of the two stands there first, it is not the lock.
-	const field = page.getByRole('textbox', { name: '合言葉' });
-	const open = page.getByRole('button', { name: '画面をかくす' });
-	await expect(field.or(open)).toBeVisible();
-	await expect(field).toHaveCount(0);
+	await opensByItself(page);
 	await expect(offer(page)).toHaveCount(0);
 
 	await page.getByRole('link', { name: '書きかけの受付をつづける' }).click();
@@ -68,10 +64,12 @@ test('a visit in another tab holds the new version back', async ({
 
 	await other.getByRole('link', { name: /ホーム/ }).click();
 	await expect(other.getByRole('link', { name: /カードが読めない/ })).toBeVisible();
-	await page.getByRole('button', { name: '今すぐ更新' }).click();
 	// Both tabs move on together, because the old version's files are gone.
-	await unlock(page);
-	await unlock(other);
+	const anew = [page, other].map((tab) => tab.waitForEvent('load'));
+	await page.getByRole('button', { name: '今すぐ更新' }).click();
+	await Promise.all(anew);
+	await opensByItself(page);
+	await opensByItself(other);
 	await expect
 		.poll(() => versions(page).catch(() => 'it begins anew'))
 		.toEqual({ waiting: false, active: true });
@@ -98,6 +96,13 @@ test('the first installation takes over without a reload, also of a page opened 
 	await field.pressSequentially(' そら');
 	await expect(field).toHaveValue('あおい そら');
 });
+
+/** After an update, whichever of the two stands there first, it is not the lock. */
+async function opensByItself(page: Page): Promise<void> {
+	const field = page.getByRole('textbox', { name: '合言葉' });
+	await expect(field.or(page.getByRole('button', { name: '画面をかくす' }))).toBeVisible();
+	await expect(field).toHaveCount(0);
+}
 
 function offer(page: Page) {
 	return page.getByText('新しい版があります');
