@@ -147,7 +147,7 @@ async function cutOffRestore(page: Page): Promise<void> {
 		() =>
 			new Promise<void>((resolve, reject) => {
 				const opening = indexedDB.open('tsunagi');
-				opening.onerror = () => reject(opening.error);
+				opening.onerror = () => reject(new Error('The database does not open.'));
 				opening.onsuccess = () => {
 					const value = { made: 1_795_000_000_000, facts: 99, device: null };
 					const writing = opening.result.transaction('meta', 'readwrite');
