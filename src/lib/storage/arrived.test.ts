@@ -83,7 +83,7 @@ describe('what arrived', () => {
 		await keepArrived(7, disk);
 		expect((await openVault(await loadKeys(disk), '合言葉そのいち')).ok).toBe(true);
 		await record({ disk, vault: first.vault }, 1);
-		expect(await countAtRisk(disk.db)).toEqual({ backup: null, count: 202 });
+		expect(await countAtRisk(disk)).toEqual({ backup: null, count: 202 });
 	});
 
 	test('takes in the rest when the file is found after all', async () => {
