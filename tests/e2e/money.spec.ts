@@ -187,6 +187,8 @@ test('a deposit becomes the fee by a person, and its 10割 receipt is exchanged 
 test('a month with two left is closed with 2 taps each and 3 more; what comes later is shown', async ({
 	page
 }) => {
+	// The last open day: from now on nobody who waits can still come.
+	await page.clock.setFixedTime('2026-11-30T10:58:00+09:00');
 	await setUp(page);
 	await recordDeposit(page, '3240');
 	await recordLater(page);
@@ -194,7 +196,7 @@ test('a month with two left is closed with 2 taps each and 3 more; what comes la
 	await page.getByRole('link', { name: '後日確認', exact: true }).click();
 	await page.getByRole('link', { name: 'まとめて印刷' }).click();
 	const list = page.getByRole('region', { name: '後日確認の一覧' });
-	await expect(list.getByRole('row').filter({ hasText: '24-101' })).toContainText(
+	await expect(list.getByRole('row').filter({ hasText: '30-101' })).toContainText(
 		'お預かり 3,240円'
 	);
 	await expectOnePage(page, 'A4');
@@ -229,6 +231,8 @@ test('a month with two left is closed with 2 taps each and 3 more; what comes la
 	await expect(page.getByText('しめたあとに入った記録が1件あります')).toBeHidden();
 	await press(page, '次の月');
 	await expect(heading(page, '2026年12月のしめ')).toBeVisible();
+	await expect(page.getByText('この月は、まだ始まっていません')).toBeVisible();
+	await expect(page.getByRole('button', { name: '内容を見る' })).toHaveCount(0);
 });
 
 test('whoever is not the owner sees the sheet of a month and closes nothing', async ({ page }) => {

@@ -3,7 +3,7 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { PatientView, VisitView } from '../journal/view';
-import { knownNumbers, lateFacts, monthToClose, reasonsOf, remainingOf } from './close';
+import { knownNumbers, lateFacts, monthStage, monthToClose, reasonsOf, remainingOf } from './close';
 
 const visitOf = (about: string, ...facts: Fact[]) =>
 	fold(facts.map((fact) => ({ ...fact, about }))) as VisitView;
@@ -206,4 +206,18 @@ test.each([
 	['2027-01-04', { visits: 1, closed: false }, '2026-12']
 ])('on %s, with %j behind it, %s is to be closed', (today, last, month) => {
 	expect(monthToClose(today, last)).toBe(month);
+});
+
+describe('monthStage', () => {
+	// November 2026 ends on a Monday, and this office is closed on Sundays and Mondays.
+	test.each([
+		['2026-12', '2026-11-30', 'ahead'],
+		['2027-01', '2026-12-31', 'ahead'],
+		['2026-11', '2026-11-24', 'running'],
+		['2026-11', '2026-11-27', 'running'],
+		['2026-11', '2026-11-28', 'over'],
+		['2026-11', '2026-12-01', 'over']
+	])('of %s on %s is %s', (month, today, stage) => {
+		expect(monthStage(month, today, { closedWeekdays: [0, 1], closedDays: [] })).toBe(stage);
+	});
 });

@@ -2,7 +2,7 @@
 import { followUps, isWaiting, type FollowUp } from '../journal/follow-ups';
 import type { MoneyReason, MonthClosed } from '../journal/money-statements';
 import type { CloseView, Entry, PatientView, VisitView } from '../journal/view';
-import { addDays, monthOf } from '../numbers/calendar';
+import { addDays, lastOpenDay, monthOf, type Closed } from '../numbers/calendar';
 import { isConfirmed, keepsFullFee } from './full-fee';
 import { balanceOf, isShort } from './balance';
 
@@ -114,6 +114,14 @@ export function lateFacts(
 export function monthToClose(today: string, last: { visits: number; closed: boolean }): string {
 	const month = monthOf(today);
 	return last.visits > 0 && !last.closed ? monthOf(addDays(`${month}-01`, -1)) : month;
+}
+
+/** Whether somebody who waits can still come in the month: 'over' from its last open day on. */
+export type MonthStage = 'ahead' | 'running' | 'over';
+
+export function monthStage(month: string, today: string, closed: Closed): MonthStage {
+	if (month > monthOf(today)) return 'ahead';
+	return today < lastOpenDay(`${month}-01`, closed) ? 'running' : 'over';
 }
 
 export function closeId(month: string): string {
