@@ -107,3 +107,12 @@ test('a worker that is still filling its cache is ended before the caches are em
 	await new Promise((resolve) => setTimeout(resolve, 5));
 	expect([...names]).toEqual([]);
 });
+
+test('the number on the icon goes, and one that cannot go keeps nothing else', async () => {
+	const clearAppBadge = vi.fn(() => Promise.reject(new Error('not installed')));
+	vi.stubGlobal('navigator', { clearAppBadge });
+	const { disk } = await clinic();
+	await expect(wipeDevice('owner', disk)).resolves.toBeUndefined();
+	expect(clearAppBadge).toHaveBeenCalledOnce();
+	expect(dropped).toHaveBeenCalled();
+});

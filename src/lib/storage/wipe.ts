@@ -36,7 +36,7 @@ export async function wipeDevice(
 	);
 	await runAll(
 		[
-			[clearCaches],
+			[clearCaches, clearBadge],
 			[dropWorkers],
 			// A worker that had not ended yet may have put something back.
 			[clearCaches]
@@ -78,6 +78,11 @@ async function within(step: Step, wait: number): Promise<void> {
 async function clearCaches(): Promise<void> {
 	if (!('caches' in globalThis)) return;
 	await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+/** The number of those who wait outlives the app's own data. One that stays tells of nobody: it holds up nothing. */
+async function clearBadge(): Promise<void> {
+	if ('clearAppBadge' in navigator) await navigator.clearAppBadge().catch(() => undefined);
 }
 
 async function dropWorkers(): Promise<void> {
