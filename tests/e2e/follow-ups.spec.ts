@@ -165,7 +165,7 @@ test('the calendar file is saved, or shared where an app cannot save it', async 
 	expect(file.suggestedFilename()).toBe('tsunagi-monthend.ics');
 	const text = await readFile(await file.path(), 'utf8');
 	expect(text).toMatch(
-		/^BEGIN:VCALENDAR\r\n[^]*RRULE:FREQ=MONTHLY;BYMONTHDAY=-4\r\n[^]*END:VCALENDAR\r\n$/
+		/^BEGIN:VCALENDAR\r\n[^]*UID:follow-ups-\d{4}-\d\d@tsunagi.invalid\r\n[^]*END:VCALENDAR\r\n$/
 	);
 
 	await page.evaluate(() => {
@@ -177,5 +177,6 @@ test('the calendar file is saved, or shared where an app cannot save it', async 
 		});
 	});
 	await press(page, 'カレンダーの予定をつくる');
+	await expect(page.getByText('ファイルをわたしました。')).toBeVisible();
 	await expect(page).toHaveTitle('tsunagi-monthend.ics');
 });

@@ -1,30 +1,66 @@
 /** A calendar file that reminds of the follow-ups before every month ends. It names nobody (RFC 5545). */
-import { addDays, lastDayOfMonth } from '../numbers/calendar';
+import {
+	addDays,
+	lastDayOfMonth,
+	lastOpenDay,
+	lastOpenDayUntil,
+	monthOf,
+	type Closed
+} from '../numbers/calendar';
 import { utf8Length } from '../numbers/text';
 
-/** Three days before the last day of a month; a shorter month counts from its own end. */
-const rule = 'FREQ=MONTHLY;BYMONTHDAY=-4';
+/** No rule of recurrence knows when a clinic is closed, so each month has an event of its own. */
+export const reminderMonths = 24;
+
 const words = {
 	title: '後日確認の期限は月末です',
-	text: 'つなぎ受付の「後日確認」をひらいてください。患者さんの名前はこの予定に入っていません。'
+	text: 'つなぎ受付の「後日確認」をひらいてください。患者さんの名前はこの予定に入っていません。',
+	last: '予定はこれが最後です。もう一度つくってください。'
 };
 
 /** `today` is the day on which the file is made, in Japan. */
-export function monthEndReminder(today: string): string {
-	const day = today.replaceAll('-', '');
+export function monthEndReminder(today: string, closed: Closed): string {
+	const days = reminderDays(today, closed);
 	const lines = [
 		'BEGIN:VCALENDAR',
 		'VERSION:2.0',
 		'PRODID:-//Tsunagi//Follow-ups//JA',
 		'CALSCALE:GREGORIAN',
+		...days.flatMap(({ month, day }, at) =>
+			eventOf({ month, day, today, text: at === days.length - 1 ? words.last : '' })
+		),
+		'END:VCALENDAR'
+	];
+	return lines.flatMap(fold).join('\r\n') + '\r\n';
+}
+
+interface Reminder {
+	month: string;
+	day: string;
+}
+
+/** Three days before the last open day of each month, or the open day before that. */
+function reminderDays(today: string, closed: Closed): Reminder[] {
+	const firsts = [`${monthOf(today)}-01`];
+	while (firsts.length <= reminderMonths) firsts.push(addDays(lastDayOfMonth(firsts.at(-1)!), 1));
+	return firsts
+		.map((first) => ({
+			month: monthOf(first),
+			day: lastOpenDayUntil(addDays(lastOpenDay(first, closed), -3), closed)
+		}))
+		.filter(({ day }) => day >= today)
+		.slice(0, reminderMonths);
+}
+
+function eventOf({ month, day, today, text }: Reminder & { today: string; text: string }) {
+	return [
 		'BEGIN:VEVENT',
 		// The same event each time: importing the file again replaces it.
-		'UID:follow-ups@tsunagi.invalid',
-		`DTSTAMP:${day}T000000Z`,
-		`DTSTART;VALUE=DATE:${firstReminder(today).replaceAll('-', '')}`,
-		`RRULE:${rule}`,
+		`UID:follow-ups-${month}@tsunagi.invalid`,
+		`DTSTAMP:${today.replaceAll('-', '')}T000000Z`,
+		`DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
 		`SUMMARY:${words.title}`,
-		`DESCRIPTION:${words.text}`,
+		`DESCRIPTION:${words.text}${text}`,
 		'TRANSP:TRANSPARENT',
 		'BEGIN:VALARM',
 		'ACTION:DISPLAY',
@@ -32,17 +68,8 @@ export function monthEndReminder(today: string): string {
 		// Nine in the morning of the day.
 		'TRIGGER:PT9H',
 		'END:VALARM',
-		'END:VEVENT',
-		'END:VCALENDAR'
+		'END:VEVENT'
 	];
-	return lines.flatMap(fold).join('\r\n') + '\r\n';
-}
-
-/** A series starts on a day that its own rule names, or some calendars show one event too many. */
-function firstReminder(today: string): string {
-	const ofThisMonth = addDays(lastDayOfMonth(today), -3);
-	if (ofThisMonth >= today) return ofThisMonth;
-	return addDays(lastDayOfMonth(addDays(lastDayOfMonth(today), 1)), -3);
 }
 
 /** At most 75 bytes a line, without tearing a letter apart; Japanese letters take three. */
