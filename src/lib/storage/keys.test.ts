@@ -11,9 +11,18 @@ import {
 	wipedDisk,
 	type MemoryDisk
 } from '../../../tests/support/memory-disk';
+import { readFrames } from './read-frames';
 import { recover } from './recover';
 import { wipeDevice } from './wipe';
-import { cheap, contentOf, enter, patient, sampleKeys } from '../../../tests/support/samples';
+import {
+	cheap,
+	contentOf,
+	enter,
+	factsOf,
+	framesOf,
+	patient,
+	sampleKeys
+} from '../../../tests/support/samples';
 
 const io = { error: new DOMException('IO error', 'UnknownError'), in: 'writes' } as const;
 const copyFails = { ok: false, reason: 'failed', detail: '' } as const;
@@ -181,6 +190,41 @@ describe('changeKeys', () => {
 		expect(sorted(await loadKeys(wiped))).toEqual(wanted);
 	});
 
+	test('takes what was replaced or dropped out of the second copy, and no key of the records', async () => {
+		const disk = memoryDisk();
+		await setUp(disk);
+		await changeKeys({ put: [more] }, disk);
+		expect(boxesIn(disk).has(lock!.box)).toBe(true);
+		const renewed = otherKeys[0]!;
+		const { length } = factsOf(disk);
+		await changeKeys({ put: [renewed], drop: ['more'] }, disk);
+		expect(boxesIn(disk)).toEqual(new Set([renewed, ...others].map(({ box }) => box)));
+		expect(readFrames(disk.copy.bytes).torn).toBe(0);
+		expect(factsOf(disk)).toHaveLength(length);
+		const wiped = wipedDisk(disk);
+		await recover(wiped);
+		expect(sorted(await loadKeys(wiped))).toEqual(sorted([renewed, ...others]));
+	});
+
+	test('leaves the whole writing of a row that is damaged now', async () => {
+		const disk = memoryDisk();
+		await setUp(disk);
+		await disk.db.keys.update(lock!.id, { box: 'AAAA' });
+		await changeKeys({ put: [more] }, disk);
+		expect(sorted(await loadKeys(disk))).toEqual(sorted([more, ...sampleKeys]));
+	});
+
+	test('takes it out at the next start where the second copy could not be written', async () => {
+		const disk = memoryDisk();
+		await setUp(disk);
+		disk.copy.fails = copyFails;
+		await changeKeys({ put: [otherKeys[0]!] }, disk);
+		disk.copy.fails = null;
+		expect(boxesIn(disk).has(lock!.box)).toBe(true);
+		await recover(anotherTab(disk));
+		expect(boxesIn(disk).has(lock!.box)).toBe(false);
+	});
+
 	test('reaches the database from whichever copy took it', async () => {
 		const disk = memoryDisk();
 		await setUp(disk);
@@ -206,6 +250,11 @@ async function setUp(disk: MemoryDisk): Promise<void> {
 	await saveKeys(sampleKeys, disk);
 	const saved = await appendFacts(await enter(disk), [patient('p')], null, disk);
 	if (!saved.ok) throw new Error(saved.detail);
+}
+
+function boxesIn(disk: MemoryDisk): Set<string> {
+	const rows = framesOf(disk).flatMap((frame) => (frame.t === 'keys' ? frame.rows : []));
+	return new Set(rows.map(({ box }) => box));
 }
 
 async function opens(disk: MemoryDisk, passphrase: string): Promise<boolean> {

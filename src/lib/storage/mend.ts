@@ -5,6 +5,7 @@ import type { Footing } from './footing';
 import { writeFrame, type Frame } from './frames';
 import { readMeta, writeMeta } from './meta-rows';
 import { framesIn } from './reader';
+import { scrubKeys } from './scrub-keys';
 
 const batch = 200;
 
@@ -12,6 +13,8 @@ export async function mendCopy(disk: Disk, footing: Footing): Promise<void> {
 	const { db, copy } = disk;
 	const read = await copy.read(0);
 	if (!read.ok || !footing.mark) return;
+	// Otherwise the copy holds keys that the database has not taken in, and they are the younger ones.
+	const level = footing.mark.upTo === footing.end;
 	const { frames } = await framesIn(read.bytes);
 	const held = new Set(
 		frames.flatMap((frame) => (frame.t === 'facts' ? frame.facts.map(({ fact }) => fact.id) : []))
@@ -24,6 +27,9 @@ export async function mendCopy(disk: Disk, footing: Footing): Promise<void> {
 		if (!(await appendAll(disk, footing, () => factFrames(disk, some)))) return;
 	}
 	if (!(await appendAll(disk, footing, () => otherFrames(disk)))) return;
+	const keys = await attempt(db, () => db.keys.toArray());
+	// Rows replaced while the copy could not be written.
+	if (level && keys.ok && keys.value.length > 0) await scrubKeys(disk, keys.value);
 	const mark = { ...footing.mark, lacking: false };
 	const marked = await write(disk, () => writeMeta(db, 'mark', mark));
 	if (marked.ok) footing.mark = mark;

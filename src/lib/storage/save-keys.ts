@@ -37,7 +37,10 @@ interface KeyChange {
 	drop?: string[];
 }
 
-/** Adds and drops locks of the keys that are there: no record changes. Throws when neither copy took it. */
+/**
+ * Adds and drops locks of the keys that are there: no record changes. Throws when neither copy took it.
+ * What was replaced leaves the second copy once the new rows are flushed.
+ */
 export function changeKeys(
 	{ put = [], drop = [] }: KeyChange,
 	disk: Disk = localDisk()
@@ -52,6 +55,10 @@ export function changeKeys(
 			Promise.all([db.keys.bulkPut(put), db.keys.bulkDelete(drop)])
 		);
 		if (!committed.ok) throw new Error(`The keys cannot be kept: ${committed.detail}`);
+		if (committed.copies !== 'database') {
+			const { scrubKeys } = await import('./scrub-keys');
+			await scrubKeys(disk, rows);
+		}
 		return rows;
 	});
 }
