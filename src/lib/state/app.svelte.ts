@@ -14,6 +14,7 @@ import type { Member } from './people.svelte';
 import { Room } from './room.svelte';
 import { hearTabs, tellTabs, unlessTold } from './tabs';
 import type { Dropped, Reason, Tried, WarmLock } from './warm-lock';
+import { wrongPins } from './wrong-pins';
 
 /** 'hidden': opened before, and waiting for a PIN, or for who is at the desk. */
 export type Phase =
@@ -207,6 +208,7 @@ class App extends Room {
 	async #openVault(vault: Vault): Promise<void> {
 		const { openDeviceDesk } = await import('./device-desk');
 		await this.furnish(await openDeviceDesk(vault, now), vault);
+		wrongPins.forget();
 		await this.#guard(vault);
 	}
 

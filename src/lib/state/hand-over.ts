@@ -3,6 +3,7 @@
  * memory, at most 30 seconds, for the tab that left it and for nobody else.
  */
 import type { Held } from '$lib/vault/held-key';
+import { wrongPins } from './wrong-pins';
 
 export interface LeftBehind {
 	held: Held;
@@ -19,6 +20,8 @@ const place = 'tsunagi-tab';
 const patience = 1_000;
 
 export function leaveForReload(left: LeftBehind): void {
+	// The page after it would count them from none, and a guesser could reload without end.
+	if (wrongPins.count > 0) return;
 	const token = crypto.randomUUID();
 	const controller = navigator.serviceWorker?.controller;
 	if (!controller) return;

@@ -2,6 +2,7 @@
 import { app } from './app.svelte';
 import { unlock } from './device-keys';
 import { makeWarmLock, type Dropped, type WarmLock } from './warm-lock';
+import { wrongPins } from './wrong-pins';
 
 /** 'dropped': no PIN opens any more; the screen is locked then. */
 export type Proved =
@@ -18,7 +19,10 @@ export class Proof {
 	async give(what: Proof['asks'], secret: string): Promise<Proved> {
 		if (what === 'passphrase') {
 			const opened = await unlock(secret);
-			if (opened.ok) return { ok: true };
+			if (opened.ok) {
+				wrongPins.forget();
+				return { ok: true };
+			}
 			if (opened.reason === 'wait') return opened;
 			return { ok: false, reason: 'wrong', left: null };
 		}

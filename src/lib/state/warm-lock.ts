@@ -7,6 +7,7 @@ import { lockByPins, openByPin, type PinLock } from '$lib/vault/pin';
 import type { Vault } from '$lib/vault/vault';
 import { isSeat } from './candidates';
 import { moment, since } from './moment';
+import { wrongPins } from './wrong-pins';
 
 /**
  * 'who': opened by a secret that does not tell whose it is; 'takeover': somebody else comes to an open
@@ -45,9 +46,6 @@ const none: ReadonlyMap<string, PinLock> = new Map();
 const warmFor = 8 * 3_600_000;
 const minute = 60_000;
 
-/** Over all hidden screens of this page, until a right one. */
-let wrong = 0;
-
 export class WarmLock {
 	readonly candidates: readonly Candidate[];
 	readonly reason: Reason;
@@ -56,7 +54,6 @@ export class WarmLock {
 	#locks: ReadonlyMap<string, PinLock>;
 	/** Only while it is open and waits for who is at the desk. */
 	#open: Vault | null;
-	#until = 0;
 	#began = moment();
 
 	constructor(
@@ -93,19 +90,19 @@ export class WarmLock {
 		const asks = this.candidates.find(({ id }) => id === staff)?.asks;
 		if (this.#open && asks === 'nothing') return { ok: true, vault: this.#open };
 		if (!lock) return dropped('guessed');
-		const seconds = Math.ceil((this.#until - performance.now()) / 1000);
+		const seconds = Math.ceil((wrongPins.until - performance.now()) / 1000);
 		if (seconds > 0) return { ok: false, reason: 'wait', seconds };
 
 		const opened = await openByPin(this.#rows, lock, pin);
 		if (opened.ok) {
-			wrong = 0;
+			wrongPins.forget();
 			return { ok: true, vault: this.#open ?? opened.vault };
 		}
 		if (opened.reason === 'damaged') return dropped('guessed');
-		wrong += 1;
-		this.#until = performance.now() + waitAfter(wrong, 'pin');
+		const wrong = (wrongPins.count += 1);
+		wrongPins.until = performance.now() + waitAfter(wrong, 'pin');
 		if (wrong < pinTries) return { ok: false, reason: 'wrong', left: pinTries - wrong };
-		wrong = 0;
+		wrongPins.forget();
 		this.#drop();
 		return dropped('guessed');
 	}
