@@ -13,6 +13,8 @@ import { findKind, getMeta, setMeta } from '$lib/storage/reads';
 import { app } from './app.svelte';
 import { clock } from './clock.svelte';
 
+export type { Erased };
+
 const setting = 'retention-years';
 /** What 受領委任 asks for; see isPastRetention. */
 export const leastYears = 5;
@@ -51,7 +53,7 @@ export async function erase(
 	reason: ErasureReason
 ): Promise<Erased> {
 	const { vault } = app;
-	if (!vault) return { ok: false };
+	if (!vault) return { ok: false, parts: 0 };
 	const { device, incarnation } = await getDevice();
 	const { id: by, role } = app.staff;
 	const session = { vault, device, incarnation, by, role, now: clock.now };

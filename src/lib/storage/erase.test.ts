@@ -112,6 +112,29 @@ describe('erasing the sealed parts of a subject', () => {
 		expect(sealedInCopy(again)).not.toContain(id);
 	});
 
+	test('of many subjects is saved in portions, and says how far it came', async () => {
+		const { disk } = await clinic(first, 120);
+		const subjects = Array.from({ length: 120 }, (_, at) => `p${at}`);
+		const session = await enter(disk, first.vault);
+		let asked = 0;
+		const fillsUp = () => {
+			asked += 1;
+			if (asked > 50) {
+				disk.fault = { error: new DOMException('', 'QuotaExceededError'), in: 'writes' };
+				disk.copy.fails = { ok: false, reason: 'quota', detail: '' };
+			}
+			return newId();
+		};
+		const erasing = { subjects, reason: 'retention', newId: fillsUp } as const;
+		expect(await eraseSealed(session, erasing, disk)).toEqual({ ok: false, parts: 50 });
+		expect(asked).toBe(100);
+		disk.fault = disk.copy.fails = null;
+		expect(await disk.db.sealed.count()).toBe(190);
+		expect(await erase(disk, ...subjects)).toMatchObject({ ok: true });
+		expect(await disk.db.sealed.count()).toBe(120);
+		expect(sealedInCopy(disk)).toHaveLength(120);
+	});
+
 	test('drops what was half-written about the patient, and nothing else', async () => {
 		const { disk, vault } = await clinic();
 		for (const id of ['p0', 'p1']) {

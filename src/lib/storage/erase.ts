@@ -30,7 +30,11 @@ export type Erased =
 			 */
 			pending: 'nothing' | 'copy' | 'both';
 	  }
-	| { ok: false };
+	/** `parts` are gone, and the others are as they were: doing it again goes on with them. */
+	| { ok: false; parts: number };
+
+/** Subjects of one save: those of a year in one would make the database seem silent. */
+const portion = 50;
 
 export async function eraseSealed(
 	session: Session,
@@ -47,10 +51,14 @@ export async function eraseSealed(
 			})
 		)
 	);
-	if (!found.ok) return { ok: false };
-	const statements = found.value
-		.filter(({ ids }) => ids.length > 0)
-		.map(({ about, ids }): Statement => ({
+	if (!found.ok) return { ok: false, parts: 0 };
+	const due = found.value.filter(({ ids }) => ids.length > 0);
+	const gone: string[] = [];
+	let apart = false;
+	let whole = true;
+	for (let at = 0; whole && at < due.length; at += portion) {
+		const some = due.slice(at, at + portion);
+		const statements = some.map(({ about, ids }): Statement => ({
 			id: newId(),
 			kind: 'sealed.erased',
 			v: 1,
@@ -59,18 +67,19 @@ export async function eraseSealed(
 			facts: { reason, facts: ids },
 			pii: null
 		}));
-	let apart = false;
-	if (statements.length > 0) {
 		const saved = await appendFacts(session, statements, null, disk);
-		if (!saved.ok) return { ok: false };
-		apart = saved.copies === 'journal';
+		whole = saved.ok;
+		if (!saved.ok) continue;
+		apart ||= saved.copies === 'journal';
+		gone.push(...some.flatMap(({ ids }) => ids));
 	}
-	const ids = found.value.flatMap((subject) => subject.ids);
-	forgetPii(session.vault, ids);
-	await dropDraftsOf(session.vault, new Set(subjects), disk);
+	if (!whole && gone.length === 0) return { ok: false, parts: 0 };
+	forgetPii(session.vault, gone);
+	if (whole) await dropDraftsOf(session.vault, new Set(subjects), disk);
 	const scrubbed = await disk.lock(async () => scrubCopy(disk, await stand(disk)));
+	if (!whole) return { ok: false, parts: gone.length };
 	const pending = apart ? 'both' : scrubbed ? 'nothing' : 'copy';
-	return { ok: true, parts: ids.length, pending };
+	return { ok: true, parts: gone.length, pending };
 }
 
 /** What was half-written about them holds what is personal too; a draft that does not open is left. */
