@@ -12,7 +12,7 @@ export interface Act {
 	device: string;
 }
 
-/** One save signs its facts within milliseconds; nobody fills in a form twice in so short a time. */
+/** One save signs its facts within milliseconds, and states no movement twice; a clock that stands still tells nothing. */
 const together = 2_000;
 
 /** Acts that stand, in the journal's order; a cancelled movement never happened. */
@@ -24,7 +24,8 @@ export function actsOf({ moves, history }: Pick<VisitView, 'moves' | 'history'>)
 		const run = `${device} ${incarnation}`;
 		const act = acts.at(-1);
 		const same = act && device && act.run === run && act.last + 1 === number;
-		if (same && Math.abs(move.at - act.at) < together) {
+		const again = act?.moves.some(({ from, to }) => from === move.from && to === move.to);
+		if (same && !again && Math.abs(move.at - act.at) < together) {
 			act.moves.push(move);
 			act.last = number;
 		} else {
