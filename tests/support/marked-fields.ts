@@ -101,6 +101,7 @@ export const markedFields: Readonly<Record<string, readonly Typed[]>> = {
 	'(admin)/owner/AddDevice.svelte': ['deviceName'],
 	'(admin)/owner/FirstKey.svelte': ['ownerPassphrase'],
 	'(admin)/owner/SignIn.svelte': ['ownerPassphrase', 'ownerCode'],
+	'(app)/CutOff.svelte': [plain.device],
 	'(app)/Door.svelte': ['pin', 'passphrase'],
 	'(app)/FileSecret.svelte': ['words', 'fileSecret'],
 	'(app)/FindPatient.svelte': ['search'],
