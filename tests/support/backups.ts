@@ -38,7 +38,7 @@ export async function record({ disk, vault }: Clinic, count: number): Promise<vo
 
 export async function fileOf({ disk, vault }: Clinic): Promise<Blob> {
 	const written = await writeBackup(vault, { now: made }, disk);
-	if (!written.ok) throw new Error(written.detail);
+	if (!written.ok) throw new Error(written.reason);
 	return written.file;
 }
 

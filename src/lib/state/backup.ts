@@ -28,13 +28,14 @@ export interface MadeFile {
 	done: BackedUp;
 }
 
-/** Null when the records could not be read. */
-export async function makeBackup(told: (share: number) => void): Promise<MadeFile | null> {
+export type NotMade = 'unreadable' | 'no-lock';
+
+export async function makeBackup(told: (share: number) => void): Promise<MadeFile | NotMade> {
 	const { vault } = app;
-	if (!vault) return null;
+	if (!vault) return 'unreadable';
 	const now = clock.now();
 	const written = await writeBackup(vault, { now, told });
-	if (!written.ok) return null;
+	if (!written.ok) return written.reason;
 	const file = new File([written.file], nameOf(now), { type: 'application/octet-stream' });
 	return { file, facts: written.facts, done: written.done };
 }

@@ -89,7 +89,7 @@ test('the file tells nothing of what is sealed in it, and not even the readable 
 test('what was made is noted with the numbers it holds', async () => {
 	const { disk, vault } = await clinic();
 	const written = await writeBackup(vault, { now: made }, disk);
-	if (!written.ok) throw new Error(written.detail);
+	if (!written.ok) throw new Error(written.reason);
 	await noteBackup(written.done, disk);
 	const { incarnation } = await getDevice(disk);
 	expect((await disk.db.meta.get('backup'))?.value).toEqual({
@@ -107,7 +107,7 @@ test('the file holds what the second copy alone has taken, with its sealed parts
 	await record({ disk, vault }, 2);
 	expect(await disk.db.facts.count()).toBe(6);
 	const written = await writeBackup(vault, { now: made }, disk);
-	if (!written.ok) throw new Error(written.detail);
+	if (!written.ok) throw new Error(written.reason);
 	expect(written).toMatchObject({ facts: 10, done: { facts: 10, upTo: 10 } });
 	const fresh = memoryDisk();
 	expect(await bringBack(fresh, written.file)).toMatchObject({ ok: true, added: 10 });
@@ -139,3 +139,13 @@ async function withHead(text: string): Promise<Blob> {
 	const sum = await crypto.subtle.digest('SHA-256', head);
 	return new Blob(['tsunagi-backup/1\n', length, sum, head, new Uint8Array(500)]);
 }
+
+test('no file is made that nothing would open: the passphrase is damaged in both copies, and there is no recovery key', async () => {
+	const { disk, vault } = await clinic();
+	await disk.db.keys.toCollection().modify((row) => {
+		if (row.kind === 'passphrase') row.box = 'damaged';
+	});
+	expect(await writeBackup(vault, { now: made }, disk)).toMatchObject({ ok: true });
+	disk.copy.fails = { ok: false, reason: 'absent', detail: '' };
+	expect(await writeBackup(vault, { now: made }, disk)).toEqual({ ok: false, reason: 'no-lock' });
+});

@@ -4,7 +4,7 @@ import type { Fact } from '$lib/domain/journal/fact';
 import type { Bytes } from '$lib/vault/base64';
 import { importAes } from '$lib/vault/aes';
 import { sealPiece, wrapFileKey } from '$lib/vault/file-box';
-import type { KeyRow } from '$lib/vault/key-row';
+import { isWhole, type KeyRow } from '$lib/vault/key-row';
 import type { Vault } from '$lib/vault/vault';
 import { attempt } from './attempt';
 import { writeHead, type BackupHead } from './backup-format';
@@ -19,7 +19,9 @@ import { storedAmong } from './stored-among';
 
 export type Written =
 	| { ok: true; file: Blob; facts: number; done: BackedUp }
-	| { ok: false; reason: 'unreadable'; detail: string };
+	| { ok: false; reason: 'unreadable'; detail: string }
+	/** Neither passphrase nor recovery key is whole on this device: nothing would open the file. */
+	| { ok: false; reason: 'no-lock' };
 
 /** Facts in one piece, and in one transaction when it is taken in again. */
 const batch = 200;
@@ -33,6 +35,10 @@ export async function writeBackup(
 	disk: Disk = localDisk()
 ): Promise<Written> {
 	const { db } = disk;
+	const rows = (await loadKeys(disk)).filter(({ kind }) => portable.includes(kind));
+	const locks = rows.filter(({ kind }) => kind === 'passphrase' || kind === 'recovery');
+	if (!(await Promise.all(locks.map(isWhole))).includes(true))
+		return { ok: false, reason: 'no-lock' };
 	const begun = await begin(disk);
 	if (!begun.ok) return begun;
 	const { total, done, first, erased } = begun;
@@ -61,7 +67,7 @@ export async function writeBackup(
 	const head: BackupHead = {
 		made: now,
 		key: vault.currentKey,
-		rows: (await loadKeys(disk)).filter(({ kind }) => portable.includes(kind)),
+		rows,
 		facts: done.facts,
 		bytes: pieces.reduce((sum, { size }) => sum + size, 0)
 	};
@@ -79,7 +85,9 @@ export async function noteBackup(done: BackedUp, disk: Disk = localDisk()): Prom
 
 type Begun =
 	| { ok: true; total: number; done: BackedUp; first: Frame[][]; erased: ReadonlySet<string> }
-	| { ok: false; reason: 'unreadable'; detail: string };
+	| { ok: false; reason: 'unreadable'; detail: string }
+	/** Neither passphrase nor recovery key is whole on this device: nothing would open the file. */
+	| { ok: false; reason: 'no-lock' };
 
 /**
  * Both copies are brought level first; facts saved from then on are in the next file for certain. What
