@@ -149,7 +149,12 @@ for (const { trade, trades, asks } of [
 	}) => {
 		await setUp(page, { trades });
 		await startVisit(page);
-		await press(page, /受領委任を扱わない保険者/, '受領委任を扱わない保険者', nameLater);
+		await press(page, /受領委任を扱わない保険者/);
+		// Both questions have a button of this name.
+		await expect(
+			page.getByRole('heading', { name: '全額をいただく理由はどれですか?' })
+		).toBeVisible();
+		await press(page, '受領委任を扱わない保険者', nameLater);
 		await expectLine(page, 'やり方', '全額(受領委任を扱わない保険者)');
 		const asked = page.getByText('柔整で受領委任を扱わないことを、保険者に確かめた');
 		const listed = page.getByText('厚生労働省の一覧で、受領委任を扱わない保険者とわかった');

@@ -9,9 +9,9 @@ export function field(page: Page, name: string | RegExp) {
 	return page.getByRole('main').getByRole('textbox', { name, exact: typeof name === 'string' });
 }
 
-async function open(page: Page, address: string, title: string): Promise<void> {
+async function open(page: Page, typed: Marks, address: string, title: string): Promise<void> {
 	await page.goto(address);
-	await unlock(page);
+	await unlock(page, typed.passphrase);
 	await expectTitle(page, title);
 }
 
@@ -55,7 +55,7 @@ export async function markSettings(page: Page, typed: Marks): Promise<void> {
 
 /** Answers the twelve words. */
 export async function markRecovery(page: Page, typed: Marks): Promise<string[]> {
-	await open(page, '/recovery', '回復キー');
+	await open(page, typed, '/recovery', '回復キー');
 	await prove(page, typed.pin);
 	await press(page, '回復キーをつくる');
 	await expect(page.getByRole('img', { name: /QRコード/ })).toBeVisible();
@@ -70,7 +70,7 @@ export async function markRecovery(page: Page, typed: Marks): Promise<string[]> 
 }
 
 export async function markOwnRules(page: Page, typed: Marks): Promise<void> {
-	await open(page, '/rules', '対応ルール');
+	await open(page, typed, '/rules', '対応ルール');
 	const download = page.waitForEvent('download');
 	await press(page, 'ファイルに書き出す');
 	const book = await readFile(await (await download).path(), 'utf8');
@@ -85,7 +85,7 @@ export async function markOwnRules(page: Page, typed: Marks): Promise<void> {
 	await press(page, 'この日から使う');
 	await expect(page.getByText(/この端末に保存しました。.*の来院から使います。/)).toBeVisible();
 	await page.goto('/');
-	await unlock(page);
+	await unlock(page, typed.passphrase);
 }
 
 /** Answers the address of the record. */
@@ -142,7 +142,7 @@ export async function markFollowUp(page: Page, typed: Marks, record: string): Pr
 	await press(page, '請求しないにする');
 	await expect(page.getByText('この端末に保存しました。受領委任では')).toBeVisible();
 	await page.goto(`/due/record?id=${record}`);
-	await unlock(page);
+	await unlock(page, typed.passphrase);
 	await press(page, 'まだに戻す');
 	await page.getByRole('radio', { name: 'ちがう' }).check();
 	await field(page, /^新しい保険者番号/).fill(typed.newInsurer);
@@ -160,7 +160,7 @@ export async function markMoney(page: Page, typed: Marks, record: string): Promi
 	await page.getByRole('main').locator('button[type=submit]').first().click();
 	await expect(page.getByText('この端末に保存しました')).toBeVisible();
 	await page.goto(`/claims/record?id=${record}`);
-	await unlock(page);
+	await unlock(page, typed.passphrase);
 	await page.getByText('資格確認アプリの結果をはりつける').click();
 	await field(page, /^アプリの結果の文字/).fill(`被保険者氏名\t${typed.pasted}`);
 	await field(page, /^保険者番号/).fill(typed.claimInsurer);
@@ -214,19 +214,19 @@ export async function markRound(page: Page, typed: Marks): Promise<void> {
 
 /** A code of another server; the PIN before an export; a backup file, for another address. */
 export async function markDoors(page: Page, typed: Marks): Promise<Buffer> {
-	await open(page, '/join', '院のサーバーに加わる');
+	await open(page, typed, '/join', '院のサーバーに加わる');
 	await field(page, '端末を加えるコード').fill(typed.joinCode);
 	await press(page, '加わる');
 	await expect(field(page, '端末を加えるコード')).toHaveAccessibleErrorMessage(/./);
-	await open(page, '/export', '書き出し');
+	await open(page, typed, '/export', '書き出し');
 	await prove(page, typed.pin);
 	await expect(page.getByRole('region', { name: '書き出すもの' })).toBeVisible();
-	await open(page, '/backup', '控えファイル');
+	await open(page, typed, '/backup', '控えファイル');
 	const download = page.waitForEvent('download');
 	await press(page, '控えファイルをつくる');
 	const file = await readFile(await (await download).path());
 	await page.goto('/');
-	await unlock(page);
+	await unlock(page, typed.passphrase);
 	return file;
 }
 
@@ -247,7 +247,7 @@ export async function markHalfTyped(page: Page, typed: Marks, record: string): P
 	await page.getByRole('searchbox', { name: /さがす/ }).fill(typed.searchInRecords);
 	await expect(page.getByText('見つかりません')).toBeVisible();
 	await page.goto(`/record?id=${record}`);
-	await unlock(page);
+	await unlock(page, typed.passphrase);
 	await page.getByText('内容を直す・足りない項目を書く').click();
 	await field(page, /^メモ/).fill(typed.hiddenHalf);
 	await press(page, '画面をかくす');

@@ -43,12 +43,12 @@ export async function setUp(page: Page, how: SetUp = {}, address = '/'): Promise
 }
 
 /** Where the lock screen comes; leads to whatever the address shows. */
-export async function unlock(page: Page): Promise<void> {
+export async function unlock(page: Page, secret = passphrase): Promise<void> {
 	const field = page.getByRole('textbox', { name: '合言葉' });
 	// A reload within seconds of use is open by itself, once the service worker serves the page.
 	await expect(field.or(page.getByRole('button', { name: '画面をかくす' }))).toBeVisible();
 	if (!(await field.isVisible())) return;
-	await field.fill(passphrase);
+	await field.fill(secret);
 	await page.getByRole('button', { name: 'ひらく', exact: true }).click();
 	// The passphrase is slow to check on purpose, and slower where several are checked at once.
 	await expect(page.getByRole('button', { name: /^(ひらく|ひらいています)$/ })).toBeHidden({
