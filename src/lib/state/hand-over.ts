@@ -2,6 +2,7 @@
  * A reload within seconds of use asks for no secret: the service worker keeps the device key in
  * memory, at most 30 seconds, for the tab that left it and for nobody else.
  */
+import { askWorker } from '$lib/storage/ask-worker';
 import type { Held } from '$lib/vault/held-key';
 import { wrongPins } from './wrong-pins';
 
@@ -17,7 +18,6 @@ const forPatients = /^\/show\b/;
 
 /** Survives a reload of this tab only, and means nothing once the worker has forgotten. */
 const place = 'tsunagi-tab';
-const patience = 1_000;
 
 export function leaveForReload(left: LeftBehind): void {
 	// The page after it would count them from none, and a guesser could reload without end.
@@ -56,10 +56,5 @@ export async function takeUp(): Promise<LeftBehind | null> {
 	sessionStorage.removeItem(place);
 	const controller = navigator.serviceWorker?.controller;
 	if (!controller || !token) return null;
-	const { port1, port2 } = new MessageChannel();
-	return new Promise<LeftBehind | null>((resolve) => {
-		port1.onmessage = (event: MessageEvent<LeftBehind | null>) => resolve(event.data);
-		setTimeout(() => resolve(null), patience);
-		controller.postMessage({ type: 'TAKE', token }, [port2]);
-	}).finally(() => port1.close());
+	return askWorker<LeftBehind>(controller, { type: 'TAKE', token });
 }

@@ -1,4 +1,5 @@
 /** Empties this device. By its owner, or by order of the server. */
+import { askWorker } from './ask-worker';
 import type { Copy, CopyChange } from './copy';
 import { localDisk, type Disk } from './disk';
 import { noteWipe, type Orderer } from './unfinished-wipe';
@@ -7,7 +8,6 @@ type Step = () => PromiseLike<unknown> | void;
 
 /** A frozen tab that holds the database must not save the rest. Longer than two tries at the second copy. */
 const patience = 18_000;
-const workerPatience = 1_000;
 
 /** From here on nothing on the drive can be opened; what is not sent yet stays, sealed. Throws when keys are left. */
 export async function dropKeys({ db, copy }: Disk): Promise<void> {
@@ -90,16 +90,7 @@ async function dropWorkers(): Promise<void> {
 	const workers = registrations
 		.flatMap(({ installing, waiting, active }) => [installing, waiting, active])
 		.filter((worker) => worker !== null);
-	await Promise.all(workers.map(endWorker));
+	// While a page is open its worker goes on installing and mending its cache.
+	await Promise.all(workers.map((worker) => askWorker(worker, { type: 'END' })));
 	await Promise.all(registrations.map((registration) => registration.unregister()));
-}
-
-/** While a page is open its worker goes on installing and mending its cache. Older versions do not answer. */
-function endWorker(worker: ServiceWorker): Promise<void> {
-	const { port1, port2 } = new MessageChannel();
-	return new Promise<void>((resolve) => {
-		port1.onmessage = () => resolve();
-		setTimeout(resolve, workerPatience);
-		worker.postMessage({ type: 'END' }, [port2]);
-	}).finally(() => port1.close());
 }
