@@ -30,6 +30,9 @@ export function kanaKeys(name: string): KanaKeys {
 	return { whole: kanaKey(name), parts: parts.map(kanaKey), drawnOut: drawnOut.map(kanaKey) };
 }
 
+/** Kana typed after which results stand in full, so that the wrong person is not chosen; masked before. */
+export const enoughKana = 3;
+
 /**
  * Whether a search, given by its kanaKey, finds a name. The query may be the start of the whole name
  * or of one part of it; it may also go on where the name stops: a stored ヤマダ is found by
