@@ -1,6 +1,7 @@
 /** Visits as drafts, facts and views, ordinary in everything that a test does not name. */
 import { newDraft, type Draft } from '../../src/lib/domain/journal/draft';
 import type { Fact, JsonObject } from '../../src/lib/domain/journal/fact';
+import { noMoney } from '../../src/lib/domain/journal/fold-money';
 import type { VisitRecorded } from '../../src/lib/domain/journal/statements';
 import type { VisitView } from '../../src/lib/domain/journal/view';
 
@@ -65,14 +66,7 @@ export function aView(change: Partial<VisitView> = {}): VisitView {
 		contradicted: false,
 		voided: null,
 		corrections: 0,
-		total: null,
-		share: null,
-		subsidy: null,
-		lateClaim: null,
-		feeKept: false,
-		untaken: false,
-		moves: [],
-		receipts: [],
+		...noMoney(),
 		...change
 	};
 }

@@ -29,6 +29,19 @@ function deskWith(lost: Set<string>): Desk {
 	};
 }
 
+/** A desk whose patients are read when the test says so. */
+function deskTold() {
+	let next: (read: PatientsRead) => void = () => {};
+	const desk: Desk = {
+		...deskWith(new Set()),
+		watchPatients(told) {
+			next = told;
+			return () => {};
+		}
+	};
+	return { desk, tell: (read: PatientsRead) => next(read) };
+}
+
 async function follow(desk: Desk): Promise<People> {
 	const people = new People(desk, (error) => expect.fail(String(error)));
 	await settled();
@@ -85,14 +98,7 @@ test('who works here no longer is gone from the door, though her name stays as i
 });
 
 test('knows patients, forgets who is gone, and says who cannot be read', async () => {
-	let tell: (read: PatientsRead) => void = () => {};
-	const desk: Desk = {
-		...deskWith(new Set()),
-		watchPatients(next) {
-			tell = next;
-			return () => {};
-		}
-	};
+	const { desk, tell } = deskTold();
 	const people = await follow(desk);
 	const none = { known: [], gone: [], unreadable: [], left: 0 };
 	tell({ ...none, known: [person('p'), person('q')], unreadable: ['r'] });
@@ -105,14 +111,7 @@ test('knows patients, forgets who is gone, and says who cannot be read', async (
 });
 
 test('says how many are still to be read, and once that all are', async () => {
-	let tell: (read: PatientsRead) => void = () => {};
-	const desk: Desk = {
-		...deskWith(new Set()),
-		watchPatients(next) {
-			tell = next;
-			return () => {};
-		}
-	};
+	const { desk, tell } = deskTold();
 	const none = { known: [], gone: [], unreadable: [] };
 	const people = await follow(desk);
 	expect(people.left).toBeNull();
