@@ -1,12 +1,5 @@
 /** How long no card could be read: outages clipped to a month in Japan, counted once where they overlap. */
-import {
-	addDays,
-	japanDate,
-	japanMidnight,
-	japanTime,
-	lastDayOfMonth,
-	shortDate
-} from '../numbers/calendar';
+import { addDays, japanDate, japanMidnight, lastDayOfMonth, shortTime } from '../numbers/calendar';
 import type { OutageView, VisitView } from './view';
 
 interface Span {
@@ -67,7 +60,7 @@ export function timeProblem(
 		return '時刻をえらんでください。ほかの日時は、日と、9:30のような時刻を入れます。';
 	if (moment > now) return 'いまより前の日と時刻を入れてください。';
 	if (moment > startedAt - minute) return null;
-	const began = `${shortDate(japanDate(startedAt))} ${japanTime(startedAt)}`;
+	const began = shortTime(startedAt);
 	return `${began}にはじまっています。それよりあとの日と時刻を入れてください。`;
 }
 

@@ -18,6 +18,11 @@ export function japanTime(at: number): string {
 	return new Date(at + JAPAN_OFFSET_MS).toISOString().slice(11, 16);
 }
 
+/** Day and minute in Japan, as lists show it. */
+export function shortTime(at: number): string {
+	return `${shortDate(japanDate(at))} ${japanTime(at)}`;
+}
+
 export function monthOf(date: string): string {
 	return date.slice(0, 7);
 }
