@@ -4,6 +4,7 @@ import type { Trade } from '$lib/domain/journal/statements';
 import { setDeviceDigit } from '$lib/storage/device';
 import { loadKeys } from '$lib/storage/keys';
 import { saveKeys } from '$lib/storage/save-keys';
+import { NotStretchedError } from '$lib/vault/argon2';
 import { makePin } from '$lib/vault/pin';
 import { createVault, openHeld, openVault, type Opened, type Vault } from '$lib/vault/vault';
 import { openDeviceDesk } from './device-desk';
@@ -23,11 +24,11 @@ export interface SetupForm {
 	digit: number;
 }
 
-/** 'wait': after wrong secrets, for so many seconds. */
+/** 'wait': after wrong secrets, for so many seconds. 'unproved': it could not be looked at in time. */
 export type Unlocked =
 	| Opened
 	| { ok: false; reason: 'wait'; seconds: number }
-	| { ok: false; reason: 'cancelled' | 'no-prf' };
+	| { ok: false; reason: 'cancelled' | 'no-prf' | 'unproved' };
 
 /** 'set-up-already': another tab was faster, and its passphrase holds. */
 export type SetUp =
@@ -38,11 +39,19 @@ export function unlock(passphrase: string): Promise<Unlocked> {
 	return navigator.locks.request('tsunagi-unlock', async () => {
 		const seconds = patience.secondsLeft();
 		if (seconds > 0) return { ok: false, reason: 'wait', seconds };
-		const opened = await openVault(await loadKeys(), passphrase);
+		const rows = await loadKeys();
+		const opened = await openVault(rows, passphrase).catch(unproved);
+		if (!opened.ok && opened.reason === 'unproved') return opened;
 		if (opened.ok) patience.forget();
 		else if (opened.reason === 'wrong-secret' && passphrase) patience.note();
 		return opened;
 	});
+}
+
+/** The lock over all tabs goes on to the next who waits for it. */
+function unproved(error: unknown): { ok: false; reason: 'unproved' } {
+	if (error instanceof NotStretchedError) return { ok: false, reason: 'unproved' };
+	throw error;
 }
 
 /**

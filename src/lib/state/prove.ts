@@ -9,6 +9,7 @@ export type Proved =
 	| { ok: true }
 	| { ok: false; reason: 'wrong'; left: number | null }
 	| { ok: false; reason: 'wait'; seconds: number }
+	| { ok: false; reason: 'damaged' | 'unproved' }
 	| { ok: false; reason: 'dropped'; why: Dropped };
 
 /** Her PIN where she has one, counted together with those at the hidden screen; or the passphrase, which stands above it. */
@@ -23,7 +24,9 @@ export class Proof {
 				wrongPins.forget();
 				return { ok: true };
 			}
-			if (opened.reason === 'wait') return opened;
+			const { reason } = opened;
+			if (reason === 'wait') return opened;
+			if (reason === 'damaged' || reason === 'unproved') return { ok: false, reason };
 			return { ok: false, reason: 'wrong', left: null };
 		}
 		this.#warm ??= makeLock();

@@ -1,6 +1,6 @@
 import { argon2id } from 'hash-wasm';
-import { describe, expect, test } from 'vitest';
-import { costFor, isBearable, stretch } from './argon2';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { askWorker, costFor, isBearable, longestWait, NotStretchedError, stretch } from './argon2';
 import { toBase64 } from './base64';
 
 const cheap = { memory: 32, passes: 3, lanes: 1 };
@@ -67,5 +67,39 @@ describe('costFor', () => {
 			expect(passes * pass, `${pass} ms`).toBeLessThanOrEqual(1500);
 			expect(isBearable(costFor(pass))).toBe(true);
 		}
+	});
+});
+
+describe('a worker that is asked', () => {
+	afterEach(() => vi.useRealTimers());
+
+	function silentWorker() {
+		const terminate = vi.fn();
+		return { worker: { postMessage: vi.fn(), terminate } as unknown as Worker, terminate };
+	}
+
+	test('and never answers is given up, after longer than the dearest task takes', async () => {
+		vi.useFakeTimers();
+		const dearest = { passphrase: 'x', salt, memory: 65536, passes: 32, lanes: 1 };
+		expect(longestWait(dearest)).toBeGreaterThan(32 * 1500);
+		const { worker, terminate } = silentWorker();
+		const asked = askWorker(worker, dearest).catch((error: unknown) => error);
+		await vi.advanceTimersByTimeAsync(longestWait(dearest) - 1);
+		expect(terminate).not.toHaveBeenCalled();
+		await vi.advanceTimersByTimeAsync(1);
+		expect(await asked).toBeInstanceOf(NotStretchedError);
+		expect(terminate).toHaveBeenCalledOnce();
+	});
+
+	test('and fails says so at once; one that answers is heard and ended', async () => {
+		const failing = silentWorker();
+		const failed = askWorker(failing.worker, 'time').catch((error: unknown) => error);
+		failing.worker.onmessage?.({ data: null } as MessageEvent);
+		expect(await failed).toBeInstanceOf(NotStretchedError);
+		const able = silentWorker();
+		const answered = askWorker<number>(able.worker, 'time');
+		able.worker.onmessage?.({ data: 12 } as MessageEvent);
+		expect(await answered).toBe(12);
+		expect(able.terminate).toHaveBeenCalledOnce();
 	});
 });

@@ -52,17 +52,36 @@ async function run<Answer>(task: Argon2Task | 'time'): Promise<Answer> {
 		return (await runArgon2(task)) as Answer;
 	}
 	// A worker that the system ended for want of memory must not lock the clinic out.
-	return askWorker<Answer>(task).catch(() => askWorker<Answer>(task));
+	return askWorker<Answer>(startWorker(), task).catch(() => askWorker<Answer>(startWorker(), task));
 }
 
-function askWorker<Answer>(task: Argon2Task | 'time'): Promise<Answer> {
-	const worker = new Worker(new URL('./argon2.worker.ts', import.meta.url), { type: 'module' });
+function startWorker(): Worker {
+	return new Worker(new URL('./argon2.worker.ts', import.meta.url), { type: 'module' });
+}
+
+/** The device gave no answer, of either kind: what was typed is neither right nor wrong. */
+export class NotStretchedError extends Error {
+	override name = 'NotStretchedError';
+}
+
+/** In ms. A pass over 64 MiB takes a slow tablet 1.5 s; its worker starts in a few seconds. */
+export function longestWait(task: Argon2Task | 'time'): number {
+	const passes = task === 'time' ? 1 : (task.passes * task.memory) / memory;
+	return 15_000 + 4_000 * passes;
+}
+
+/** A worker that is silent would hold the lock over all tabs, and with it every door. */
+export function askWorker<Answer>(worker: Worker, task: Argon2Task | 'time'): Promise<Answer> {
+	let patience: ReturnType<typeof setTimeout> | undefined;
 	return new Promise<Answer>((resolve, reject) => {
-		worker.onmessage = (event: MessageEvent<Answer | null>) =>
-			event.data === null
-				? reject(new Error('Argon2id failed in the worker'))
-				: resolve(event.data);
-		worker.onerror = () => reject(new Error('The Argon2id worker did not start'));
+		const refuse = (why: string) => reject(new NotStretchedError(why));
+		worker.onmessage = ({ data }: MessageEvent<Answer | null>) =>
+			data === null ? refuse('Argon2id failed in the worker') : resolve(data);
+		worker.onerror = () => refuse('The Argon2id worker did not start');
+		patience = setTimeout(() => refuse('The Argon2id worker is silent'), longestWait(task));
 		worker.postMessage(task);
-	}).finally(() => worker.terminate());
+	}).finally(() => {
+		clearTimeout(patience);
+		worker.terminate();
+	});
 }
