@@ -2,6 +2,7 @@
 import { countAtRisk, type AtRisk } from '$lib/storage/at-risk';
 import { inspectBackup, type Backup } from '$lib/storage/backup-format';
 import { localDisk } from '$lib/storage/disk';
+import { fitPassphrase } from '$lib/storage/fit-passphrase';
 import { checkBackup } from '$lib/storage/read-backup';
 import type { BackedUp } from '$lib/storage/meta-rows';
 import { watchOf } from '$lib/storage/reads';
@@ -94,7 +95,12 @@ export async function takeIn(backup: Backup, secret: Secret, told: Told): Promis
 		restoreBackup(vault, backup, told, localDisk(), openVaultHere() ?? vault);
 	if (secret.kind === 'passphrase') {
 		const opened = await openVault(rows, secret.typed);
-		return opened.ok ? restore(opened.vault) : opened;
+		if (!opened.ok) return opened;
+		const taken = await restore(opened.vault);
+		// The records are here whether it comes off or not: the older cost still opens.
+		if (taken.ok)
+			await fitPassphrase(opened.vault, { rows, passphrase: secret.typed }).catch(ignore);
+		return taken;
 	}
 	// With its list of words, which few restores need.
 	const { openByTyped } = await import('./recovery');
@@ -102,6 +108,8 @@ export async function takeIn(backup: Backup, secret: Secret, told: Told): Promis
 	if (opened.ok) return restore(opened.vault);
 	return { ok: false, reason: 'words', problem: opened.reason, word: opened.word };
 }
+
+function ignore(): void {}
 
 /** Reads a file to its end, as after a loss, and notes that the last backup was found whole. */
 export async function proveBackup(
