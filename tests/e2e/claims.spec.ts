@@ -30,6 +30,16 @@ test('records are completed one after the other from the keyboard until they can
 		await type();
 	}
 	await complete(/^保険者番号/, () => keyboard.type('01130012'));
+	await complete(/^記号・番号/, () => keyboard.type('345'));
+	// Half a date stops the save, and says so where it is written.
+	await complete(/^生年月日/, () => keyboard.type('61'));
+	await keyboard.press('Enter');
+	await expect(page.getByRole('textbox', { name: '生年月日の年' })).toBeFocused();
+	await keyboard.press('Tab');
+	await keyboard.type('1');
+	await keyboard.press('Tab');
+	await keyboard.type('7');
+	await keyboard.press('Tab');
 	// The last of the three, from the first one.
 	await complete(/^負担割合/, async () => {
 		await keyboard.press('ArrowRight');
@@ -41,10 +51,10 @@ test('records are completed one after the other from the keyboard until they can
 	await complete(/^本人の保険か/, () => keyboard.press('Space'));
 	await complete(/^医療証が/, () => keyboard.press('ArrowRight'));
 	await complete(/^金額/, () => keyboard.type('470'));
-	await page.getByRole('textbox', { name: '合計(10割・円)' }).focus();
-	await keyboard.type('1,550');
+	await complete(/^合計/, () => keyboard.type('1,550'));
 	await keyboard.press('Enter');
 	await expect(page.getByText('請求できます。')).toBeVisible();
+	await expect(page.getByText('1986年(昭和61年)1月7日')).toBeVisible();
 	await expectLine(page, '負担割合', '3割(資格確認アプリ)');
 	await expectLine(page, '窓口の自己負担分', '470円');
 	await expectLine(page, '請求額\\(目安\\)', '1,080円');

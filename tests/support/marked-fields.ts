@@ -116,10 +116,8 @@ export const markedFields: Readonly<Record<string, readonly Typed[]>> = {
 		...(['judoRegistration', 'ahakiRegistration'] as const)
 	],
 	'(app)/Unlock.svelte': ['passphrase'],
-	'(app)/claims/record/Complete.svelte': [
-		...([plain.amount, plain.amount, 'claimInsured'] as const),
-		...(['payer', 'recipient', plain.amount] as const)
-	],
+	'(app)/claims/record/AidFields.svelte': ['payer', 'recipient', plain.amount],
+	'(app)/claims/record/Complete.svelte': ['birth', plain.amount, plain.amount, 'claimInsured'],
 	'(app)/claims/record/InsuranceFields.svelte': ['claimInsurer', 'symbol', 'number', plain.short],
 	'(app)/due/record/Contact.svelte': [plain.day, 'said'],
 	'(app)/due/record/GiveUpClaim.svelte': ['whyUnclaimed'],

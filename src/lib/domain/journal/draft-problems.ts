@@ -83,13 +83,16 @@ export function patientProblems(typed: TypedPatient, today: string): Problem[] {
 	const kana = checkKana(typed.kana);
 	add('kana', refuseText(typed.kana, 'name') ?? (kana.ok ? null : kana.message));
 	add('name', refuseText(typed.name, 'name'));
-	const birth = fromParts(typed.birth);
-	if (!birth.ok && birth.reason !== 'empty') add('birth', birth.message);
-	if (birth.ok && birth.date > today)
-		add('birth', '生年月日が今日よりあとの日です。もう一度ご確認ください。');
+	add('birth', birthProblem(typed.birth, today));
 	add('insurerNumber', refuseText(typed.insurerNumber, 'number'));
 	add('phone', refuseText(typed.phone, 'number'));
 	return problems;
+}
+
+export function birthProblem(typed: TypedPatient['birth'], today: string): string | null {
+	const birth = fromParts(typed);
+	if (!birth.ok) return birth.reason === 'empty' ? null : birth.message;
+	return birth.date > today ? '生年月日が今日よりあとの日です。もう一度ご確認ください。' : null;
 }
 
 /** The payment chosen, or the one the outcome preselects; never one the outcome does not offer. */

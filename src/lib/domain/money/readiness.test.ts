@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
+import type { InsuranceNumbers } from '../journal/insurances';
 import type { PatientSealed } from '../journal/statements';
 import type { VisitView } from '../journal/view';
 import { moneyBookFor } from '../rulebooks/money-in-force';
@@ -14,7 +15,7 @@ const someone: PatientSealed = {
 	insurerNumber: '01130012',
 	phone: ''
 };
-const present = { told: ['f'], mended: [], at: 0, symbol: '', number: '', branch: '' };
+const present = { told: ['f'], mended: [], at: 0, symbol: '', number: '345', branch: '' };
 const stated = { fact: 'f', at: 0, by: '' };
 const confirmed: VisitView['verified'] = {
 	method: 'online',
@@ -28,13 +29,14 @@ const ready = (
 	change: Partial<VisitView>,
 	person: Partial<PatientSealed> = {},
 	insuredName = '',
-	today = '2026-11-24'
+	today = '2026-11-24',
+	numbers: Partial<InsuranceNumbers> = {}
 ) => {
 	const patient = { ...someone, ...person };
 	const { insurerNumber } = patient;
-	const insurance = insurerNumber ? { ...present, insurerNumber } : null;
+	const insurance = { ...present, insurerNumber, ...numbers };
 	const known = { person: patient, insurance, insuredName, today, rulebookOf };
-	return readinessOf(aView(change), known, rules);
+	return readinessOf(aView({ total: 3240, ...change }), known, rules);
 };
 
 describe('what a record lacks', () => {
@@ -60,7 +62,9 @@ describe('what a record lacks', () => {
 			'',
 			[]
 		],
-		['the share without a birth date', done, { birth: null }, '', ['share']],
+		['the birth date, and the share it would tell', done, { birth: null }, '', ['birth', 'share']],
+		['the whole fee', { ...done, total: null }, {}, '', ['total']],
+		['nothing for a whole fee of 0 yen', { ...done, total: 0 }, {}, '', []],
 		['the insurer number', done, { insurerNumber: '' }, '', ['insurer-number']],
 		[
 			'the number of another insurer under which it was confirmed',
@@ -141,6 +145,33 @@ describe('what a record lacks', () => {
 	});
 });
 
+describe('the numbers of the insurance', () => {
+	test('a claim names the number of the insured', () => {
+		expect(ready(done, {}, '', '2026-11-24', { symbol: '12', number: '' })).toMatchObject({
+			claim: 'lacking',
+			gaps: ['insured-number']
+		});
+	});
+
+	test('記号 is missing on some papers, and is not asked for', () => {
+		expect(ready(done, {}, '', '2026-11-24', { symbol: '' }).claim).toBe('claimable');
+	});
+
+	test('nothing is known of an insurance that nobody told', () => {
+		const known = {
+			person: someone,
+			insurance: null,
+			insuredName: '',
+			today: '2026-11-24',
+			rulebookOf
+		};
+		expect(readinessOf(aView({ ...done, total: 3240 }), known, rules).gaps).toEqual([
+			'insurer-number',
+			'insured-number'
+		]);
+	});
+});
+
 describe('whether it can be claimed', () => {
 	const waiting = {};
 	const moved = {
@@ -157,6 +188,13 @@ describe('whether it can be claimed', () => {
 	test.each([
 		['confirmed and complete', done, '2026-11-24', 'claimable', ''],
 		['verified at the visit', { state: 'verified' }, '2026-12-10', 'claimable', ''],
+		[
+			'confirmed, but the whole fee is missing',
+			{ ...done, total: null },
+			'2026-11-24',
+			'lacking',
+			''
+		],
 		['confirmed, but the name is missing', { ...done, patient: null }, '2026-11-24', 'lacking', ''],
 		['waiting on the last day of the month', waiting, '2026-11-30', 'waiting', 'R4'],
 		['not confirmed when the month is over', waiting, '2026-12-01', 'not', 'R4'],

@@ -58,6 +58,17 @@ describe('what is completed about the insurance of a record', () => {
 		]);
 	});
 
+	test('a birth date that nobody knew is told of the patient', () => {
+		expect(stated(present, [present], { birth: '1986-01-07' })).toEqual([
+			{
+				kind: 'patient.corrected',
+				about: 'p',
+				facts: { reason: 'completed' },
+				pii: { birth: '1986-01-07' }
+			}
+		]);
+	});
+
 	test('of a patient without one becomes her present insurance', () => {
 		expect(stated(null, [], { insurerNumber: ' 138016' })).toEqual([
 			{

@@ -13,7 +13,7 @@ import type { Person } from '$lib/state/people.svelte';
 import { statement } from '$lib/state/statement';
 import type { Opened } from '../known';
 import { insuredNamedIn } from '../../insured-named';
-import { insuredStatements } from './insured';
+import { correct, insuredStatements } from './insured';
 
 /** The form of one record, as typed. */
 export interface Completed {
@@ -21,6 +21,8 @@ export interface Completed {
 	symbol: string;
 	number: string;
 	branch: string;
+	/** Empty while nobody knows it; whatever else was told of it is corrected where she is. */
+	birth: string;
 	/** Whether the insurer at the confirmation was the one of the visit; null while nobody asked. */
 	insurer: string | null;
 	/** Why another number stands where one was known. */
@@ -46,9 +48,15 @@ interface About {
 	insurance: Insurance | null;
 }
 
-export function toCompleted({ visit, insurance, sealed }: About & { sealed: Opened }): Completed {
+export function toCompleted({
+	visit,
+	person,
+	insurance,
+	sealed
+}: About & { sealed: Opened }): Completed {
 	return {
 		...numbersOf(insurance),
+		birth: person?.birth ?? '',
 		insurer: (visit.insured ?? visit.verified)?.insurer ?? null,
 		why: null,
 		total: visit.total?.toString() ?? '',
@@ -73,6 +81,7 @@ export function completedStatements(form: Completed, was: Completed, about: Abou
 	const { visit, person } = about;
 	const stated: Statement[] = [];
 	if (person) stated.push(...insuredStatements(form, was, { ...about, person }));
+	if (person && changed('birth')) stated.push(correct(person, 'completed', { birth: form.birth }));
 	const change = {
 		...(changed('yen') && { payment: { ...visit.payment, yen: amountIn(form.yen) } }),
 		...(changed('family') && { family: form.family }),

@@ -102,12 +102,12 @@ export function foundOut(
 		: statement('patient.insured', id, { of: null }, { ...numbers });
 }
 
-function correct(
+export function correct(
 	person: Pick<Person, 'id'>,
 	reason: string,
-	numbers: Partial<InsuranceNumbers>
+	told: Partial<InsuranceNumbers & { birth: string }>
 ): Statement {
-	return statement('patient.corrected', person.id, { reason }, { ...numbers });
+	return statement('patient.corrected', person.id, { reason }, { ...told });
 }
 
 function numbersIn({ insurerNumber, symbol, number, branch }: InsuranceNumbers): InsuranceNumbers {
