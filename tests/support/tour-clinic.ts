@@ -148,6 +148,7 @@ async function lookedAtScreens(owner: Page, server: Server, look: LookAt) {
 		'受付の方を見る',
 		'鍵と預かりのようすを見る',
 		'控えのようすを見る',
+		'預かったままの記録を見る',
 		'新しい200件を見る'
 	])
 		await owner.getByText(summary).click();

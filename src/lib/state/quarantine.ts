@@ -3,6 +3,7 @@ import { localDisk, write } from '$lib/storage/disk';
 import { offerAgain as offer } from '$lib/storage/offers';
 import { settleDoubt as settle } from '$lib/storage/proofs';
 import { writeFrame } from '$lib/storage/frames';
+import { giveFile } from './give-file';
 import { sync } from './sync.svelte';
 
 /** After an update of the app or of the server. */
@@ -31,8 +32,5 @@ export async function exportFact(id: string): Promise<void> {
 		facts: [{ fact, sealed: sealed ?? null }],
 		closes: null
 	});
-	const url = URL.createObjectURL(new Blob([frame]));
-	const link = Object.assign(document.createElement('a'), { href: url, download: `${id}.tsunagi` });
-	link.click();
-	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+	await giveFile(`${id}.tsunagi`, 'application/octet-stream', frame);
 }

@@ -26,6 +26,7 @@ export type Deed =
 	| 'backup.made'
 	| 'backup.restored'
 	| 'letters.taken'
+	| 'letters.exported'
 	| (typeof factDeeds)[number];
 
 const stated: ReadonlySet<string> = new Set(factDeeds);

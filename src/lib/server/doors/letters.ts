@@ -13,14 +13,20 @@ export interface LetterLine {
 }
 
 /** What was taken in later is among the records, and not told any more. */
-export function listLetters(queries: Queries, clinic: string): Promise<LetterLine[]> {
+function waitingLetters(queries: Queries, clinic: string) {
 	return queries
 		.selectFrom('dead')
-		.leftJoin('device', (join) =>
-			join.onRef('device.clinic', '=', 'dead.clinic').onRef('device.id', '=', 'dead.device')
-		)
 		.leftJoin('fact', (join) =>
 			join.onRef('fact.clinic', '=', 'dead.clinic').onRef('fact.id', '=', 'dead.id')
+		)
+		.where('dead.clinic', '=', clinic)
+		.where((row) => row.or([row('dead.reason', '!=', 'untrusted'), row('fact.id', 'is', null)]));
+}
+
+export function listLetters(queries: Queries, clinic: string): Promise<LetterLine[]> {
+	return waitingLetters(queries, clinic)
+		.leftJoin('device', (join) =>
+			join.onRef('device.clinic', '=', 'dead.clinic').onRef('device.id', '=', 'dead.device')
 		)
 		.select(({ fn }) => [
 			'dead.device',
@@ -29,10 +35,29 @@ export function listLetters(queries: Queries, clinic: string): Promise<LetterLin
 			fn.countAll<number>().as('count'),
 			fn.max('dead.received').as('last')
 		])
-		.where('dead.clinic', '=', clinic)
-		.where((row) => row.or([row('dead.reason', '!=', 'untrusted'), row('fact.id', 'is', null)]))
 		.groupBy(['dead.device', 'device.name', 'dead.reason'])
 		.orderBy('last', 'desc')
+		.execute();
+}
+
+export interface Letter {
+	id: string;
+	received: number;
+	/** As it came: what its device has sealed is sealed in it. */
+	raw: string;
+}
+
+/** Those of one line of the list, for a file. */
+export function readLetters(
+	queries: Queries,
+	clinic: string,
+	{ device, reason }: Pick<LetterLine, 'device' | 'reason'>
+): Promise<Letter[]> {
+	return waitingLetters(queries, clinic)
+		.select(['dead.id', 'dead.received', 'dead.raw'])
+		.where('dead.device', '=', device)
+		.where('dead.reason', '=', reason)
+		.orderBy('dead.received')
 		.execute();
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../doors/credentials';
 import { listDevices, moveDevice } from '../doors/devices';
 import { keepKeys } from '../doors/escrow';
-import { readUntrusted } from '../doors/letters';
+import { readLetters, readUntrusted, type Letter, type LetterLine } from '../doors/letters';
 import type { Session } from '../doors/sessions';
 import type { Server } from '../server';
 import type { OwnerCall } from './owner-doors';
@@ -90,6 +90,20 @@ export async function endDevice(
 		await keepKeys(queries, master, { clinic, keys, where: 'above', at, who: 'owner' });
 		await note(queries, clinic, { at, what: 'key.made', who: 'owner', about: keys[0]?.id });
 		return true;
+	});
+}
+
+/** Noted before it leaves: a file that nobody knows of cannot be looked for. */
+export async function exportLetters(
+	{ server, at }: OwnerCall,
+	clinic: string,
+	which: Pick<LetterLine, 'device' | 'reason'>
+): Promise<Letter[]> {
+	return server.database.inClinic(clinic, async (queries) => {
+		const letters = await readLetters(queries, clinic, which);
+		const deed = { at, what: 'letters.exported', who: 'owner', about: which.device } as const;
+		if (letters.length) await note(queries, clinic, deed);
+		return letters;
 	});
 }
 

@@ -16,6 +16,7 @@ import type { Server } from '../server';
 import {
 	confirmDevice,
 	endDevice,
+	exportLetters,
 	renewCodes,
 	savePassphrase,
 	takeLetters,
@@ -174,6 +175,8 @@ const ownDoors = {
 		ok({
 			letters: await server.database.inClinic(clinic, (queries) => listLetters(queries, clinic))
 		}),
+	exportLetters: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'exportLetters'>) =>
+		ok({ letters: await exportLetters(call, clinic, form) }),
 	takeLetters: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'takeLetters'>) =>
 		ok({ taken: await takeLetters(call, clinic, form.device) }),
 	staff: async ({ server }: OwnerCall, { clinic }: Session) =>

@@ -42,6 +42,7 @@ export const ownerForms = {
 		form: z.object({ device: shortText, how: z.enum(['retired', 'revoked', 'stolen']) })
 	},
 	letters: { needs: 'session', form: z.object({}) },
+	exportLetters: { needs: 'fresh', form: z.object({ device: shortText, reason: shortText }) },
 	takeLetters: { needs: 'fresh', form: z.object({ device: shortText }) },
 	staff: { needs: 'session', form: z.object({}) },
 	keys: { needs: 'session', form: z.object({}) },

@@ -12,7 +12,7 @@ import { messages } from '$lib/protocol/messages';
 import type { DeedLine } from '../doors/audit';
 import type { Backups } from '../doors/backups';
 import { moveDevice } from '../doors/devices';
-import type { LetterLine } from '../doors/letters';
+import type { Letter, LetterLine } from '../doors/letters';
 import type { KeyHistory } from '../doors/key-history';
 import type { StaffLine } from '../doors/staff';
 import { openSession } from '../doors/sessions';
@@ -73,12 +73,36 @@ describe.each(['sqlite', 'postgres'] as const)('what the owner sees with %s', (k
 			...{ device: 'lost', name: '受付', reason: 'untrusted', count: 2, last: at }
 		});
 		expect(JSON.stringify(before)).not.toContain('visit.recorded');
+		const which = { device: 'lost', reason: 'untrusted' };
+		const { letters: file } = await ask<{ letters: Letter[] }>('exportLetters', which);
+		expect(file.map(({ raw }) => JSON.parse(raw) as unknown).toSorted(byId)).toEqual(
+			facts.toSorted(byId)
+		);
 		const known = await pulled();
 		expect(await ask('takeLetters', { device: 'lost' })).toMatchObject({ taken: 2 });
 		expect(await ask('takeLetters', { device: 'lost' })).toMatchObject({ taken: 0 });
 		expect(await pulled()).toEqual([...known, ...facts.map(({ fact }) => fact.id)]);
 		const { letters } = await ask<{ letters: LetterLine[] }>('letters');
 		expect(letters.some(({ device }) => device === 'lost')).toBe(false);
+		expect(await ask('exportLetters', which)).toMatchObject({ letters: [] });
+		const { deeds } = await ask<{ deeds: DeedLine[] }>('audit');
+		const exports = deeds.filter(({ what }) => what === 'letters.exported');
+		expect(exports.map(({ about }) => about)).toEqual(['lost']);
+	});
+
+	test('what does not fit is handed out as it came, and of one device and reason only', async () => {
+		const broken = { ...offered('tablet'), fact: { id: 'no fact at all' } };
+		const large = offered('tablet', { facts: { text: 'x'.repeat(66_000) } });
+		await push(tablet, [broken, large, offered('tablet')]);
+		for (const [reason, came] of [
+			['malformed', broken],
+			['too-large', large]
+		] as const) {
+			const { letters } = await ask<{ letters: Letter[] }>('exportLetters', {
+				...{ device: 'tablet', reason }
+			});
+			expect(letters.map(({ raw }) => JSON.parse(raw) as unknown)).toEqual([came]);
+		}
 	});
 
 	async function pulled(): Promise<string[]> {
@@ -143,4 +167,8 @@ describe.each(['sqlite', 'postgres'] as const)('what the owner sees with %s', (k
 async function push(device: TestDevice, facts: unknown[]): Promise<void> {
 	const { status, body } = await device.send('push', { ...device.sender, facts });
 	expect(status, JSON.stringify(body)).toBe(200);
+}
+
+function byId(a: unknown, b: unknown): number {
+	return JSON.stringify(a).localeCompare(JSON.stringify(b));
 }

@@ -40,7 +40,9 @@ describe.each(['sqlite', 'postgres'] as const)('two clinics on one server with %
 		for (const clinic of ['ours', 'theirs']) await service.server.journal.begin(clinic, 1);
 		ours = await enrolDevice(service, 'ours', 'our-device');
 		theirs = await enrolDevice(service, 'theirs', 'their-device');
-		await push(theirs, [offered('their-device', { facts: { marker: 'their-secret' } })]);
+		const spoilt = { ...offered('their-device'), fact: { id: 'their-spoilt' } };
+		const secret = offered('their-device', { facts: { marker: 'their-secret' } });
+		await push(theirs, [secret, spoilt]);
 		return () => service.close();
 	}, 60_000);
 
@@ -126,7 +128,14 @@ describe.each(['sqlite', 'postgres'] as const)('two clinics on one server with %
 		);
 		for (const door of Object.keys(ownerForms).filter((name) => name !== 'leave')) {
 			for (const device of ['their-device', 'their-waiting-device']) {
-				const body = { device, fingerprint: '000000', how: 'stolen', clinic: 'theirs', name: 'x' };
+				const body = {
+					device,
+					fingerprint: '000000',
+					how: 'stolen',
+					clinic: 'theirs',
+					name: 'x',
+					reason: 'malformed'
+				};
 				const request = { door, body, origin, from: origin, peer: '', cookie };
 				const answer = await answerOwner(service.server, request);
 				expect(JSON.stringify(answer.body), door).not.toMatch(/their-/);

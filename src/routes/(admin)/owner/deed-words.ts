@@ -32,6 +32,7 @@ const texts: Readonly<Record<Deed, string>> = {
 	'backup.made': 'サーバーの控えがつくられました',
 	'backup.restored': 'サーバーを控えから戻しました',
 	'letters.taken': '預かったままの記録を入れました',
+	'letters.exported': '預かったままの記録を書き出しました',
 	'records.exported': '記録がCSVに書き出されました',
 	'staff.added': '受付の方が加わりました',
 	'staff.removed': '受付の方が外れました',
