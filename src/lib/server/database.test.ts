@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -52,6 +53,44 @@ describe('SQLite', () => {
 		copyFileSync(join(folder, dataFile), join(folder, 'old'));
 		renameSync(join(folder, 'old'), join(folder, dataFile));
 		await expect(store.append('a', push([]))).rejects.toThrow('was replaced');
+		await expect(database.probe()).rejects.toThrow('was replaced');
+		await database.close();
+	});
+
+	test('takes nothing more when a backup was copied into its file', async () => {
+		const first = await openSqlite(folder);
+		const journal = createJournalStore(first, () => 'epoch');
+		await journal.begin('a', 1);
+		await first.close();
+		const old = join(folder, 'old');
+		copyFileSync(join(folder, dataFile), old);
+		const database = await openSqlite(folder);
+		const store = createJournalStore(database, () => 'epoch');
+		await store.append('a', push([fact('1')]));
+		await database.probe();
+		// The same file for the system, as after `cp`.
+		copyFileSync(old, join(folder, dataFile));
+		await expect(store.append('a', push([fact('2')]))).rejects.toThrow('was replaced');
+		await expect(database.probe()).rejects.toThrow('was replaced');
+		await database.close();
+	});
+
+	test('takes more while and after a backup is made, and when its log was written back', async () => {
+		const database = await openSqlite(folder);
+		const store = createJournalStore(database, () => 'epoch');
+		await store.begin('a', 1);
+		const copy = new DatabaseSync(join(folder, dataFile));
+		await store.append('a', push([fact('1')]));
+		await backup(copy, join(folder, 'copy'));
+		copy.exec('pragma wal_checkpoint(truncate)');
+		copy.close();
+		await store.append('a', push([fact('2')]));
+		await database.probe();
+		// As a copy of this very run, which differs in its mode alone.
+		const made = new DatabaseSync(join(folder, 'copy'));
+		made.exec('pragma journal_mode = delete');
+		made.close();
+		copyFileSync(join(folder, 'copy'), join(folder, dataFile));
 		await expect(database.probe()).rejects.toThrow('was replaced');
 		await database.close();
 	});

@@ -1,9 +1,10 @@
 /** Opens SQLite or PostgreSQL. Nothing outside this file and the migrations knows which one it is. */
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, PostgresDialect, sql, SqliteDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
+import { watchDataFile, type DataFile } from './data-file';
 import { createGroup } from './group';
 import { holdForLife } from './lifetime-lock';
 import { migrationsFor } from './migrations';
@@ -33,35 +34,33 @@ export async function openSqlite(folder: string): Promise<Database> {
 	const release = holdForLife(join(folder, 'server.lock'));
 	const path = join(folder, dataFile);
 	const file = new DatabaseSync(path, { timeout: 5_000 });
+	let watched: DataFile | null = null;
 	try {
 		file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;');
-		const { ino } = statSync(path);
 		const opened = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asKysely(file) }) });
 		await migrate(opened, 'sqlite');
 		const together = createGroup(opened);
-		const checkFile = () => {
-			// A copy put in its place would not receive what is answered with "stored".
-			if (statSync(path, { throwIfNoEntry: false })?.ino === ino) return;
-			throw new Error(`${path} was replaced while the server ran: start the server again`);
-		};
+		const { check, close } = (watched = watchDataFile(file, path));
 		return {
 			inClinic: async (_clinic, run) => {
-				checkFile();
+				check();
 				return together(run);
 			},
 			clinics: () => listClinics(opened),
 			clinicsWith: (what, handle) => listClinicsWith(opened, what, handle),
 			probe: async () => {
-				checkFile();
+				check();
 				await sql`select head from clinic limit 1`.execute(opened);
 			},
 			close: async () => {
 				await opened.destroy();
+				close();
 				release();
 			}
 		};
 	} catch (error) {
 		file.close();
+		watched?.close();
 		release();
 		throw error;
 	}
