@@ -119,6 +119,7 @@ test('three devices of a clinic: apart for a while, of two opinions, and each of
 		await expect(pc.getByText('記録の送信: 送信済み')).toBeVisible();
 		await pc.getByRole('link', { name: '同期を見る' }).click();
 		await expect(pc.getByText('この端末は使用をおえています')).toBeVisible();
+		await expect(pc.getByText(/^\d.*には、すべて送ってありました。/)).toBeVisible();
 		await expect(pc.getByRole('link', { name: '空にできます' })).toBeVisible();
 	});
 

@@ -170,7 +170,12 @@ async function endScreens({ owner, device }: { owner: Page; device: Page }, look
 	await expect(owner.getByText(`${name} 止めました`)).toBeVisible();
 	await press(device, 'いま送る・受け取る');
 	await expect(device.getByText('この端末は止められています')).toBeVisible({ timeout: 30_000 });
-	await look('sync, put out of use', device);
+	await putInDoubt(device);
+	await device.getByRole('link', { name: '設定', exact: true }).click();
+	await device.getByRole('link', { name: '院のサーバー・同期' }).click();
+	await expect(device.getByText('アプリを新しくしてください')).toBeVisible();
+	await expect(device.getByRole('heading', { name: '署名の合わない記録 1件' })).toBeVisible();
+	await look('sync, put out of use, an old app, a record in doubt', device);
 }
 
 function chip(page: Page, words: RegExp) {
@@ -196,6 +201,26 @@ async function putCamera(page: Page): Promise<void> {
 		canvas.getContext('2d')?.fillRect(0, 0, 1, 1);
 		const getUserMedia = () => Promise.resolve(canvas.captureStream(5));
 		Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia } });
+	});
+}
+
+/** As after answers that told of a newer app, and of a fact that its device has not signed. */
+async function putInDoubt(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		const done = <T>(request: IDBRequest) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result as T);
+				request.onerror = () => reject(request.error ?? new Error('refused'));
+			});
+		const database = await done<IDBDatabase>(indexedDB.open('tsunagi'));
+		const tables = database.transaction(['meta', 'facts'], 'readwrite');
+		const meta = tables.objectStore('meta');
+		const [id] = await done<string[]>(tables.objectStore('facts').getAllKeys(null, 1));
+		const sync = await done<{ value: object }>(meta.get('sync'));
+		await done(meta.put({ key: 'sync', value: { ...sync.value, minApp: '999' } }));
+		const proofs = { epoch: null, upTo: 0, strangers: 0, doubted: [id], settled: [] };
+		await done(meta.put({ key: 'proofs', value: proofs }));
+		database.close();
 	});
 }
 
