@@ -2,7 +2,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { Fact, Json, Sealed } from '$lib/domain/journal/fact';
 import type { View } from '$lib/domain/journal/view';
-import { isMoneyOpen } from '$lib/domain/money/balance';
 import type { Bytes } from '$lib/vault/base64';
 import type { KeyRow } from '$lib/vault/key-row';
 
@@ -143,13 +142,8 @@ export function openDatabase(name = 'tsunagi', patience = 10_000): Database {
 	db.version(4).stores({ behind: '++place' });
 	db.version(5)
 		.stores({ views: 'id, kind, [kind+month], patient, open, clash, money' })
-		.upgrade(async (old) => {
-			const views = old.table<ViewRow>('views');
-			const visits = views.where({ kind: 'visit' });
-			const found = await visits
-				.filter((one) => one.kind === 'visit' && isMoneyOpen(one))
-				.toArray();
-			await views.bulkPut(found.map((one) => ({ ...one, money: 1 })));
-		});
+		// All views are made anew by the start, in portions: an upgrade that walked through them would
+		// answer later than `patience`, and show nothing meanwhile.
+		.upgrade((old) => old.table<MetaRow, string>('meta').delete('fold'));
 	return Object.assign(db, { patience });
 }

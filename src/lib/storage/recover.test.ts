@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
+import { Dexie, type Table } from 'dexie';
 import { describe, expect, test } from 'vitest';
-import type { Fact } from '$lib/domain/journal/fact';
+import type { Fact, JsonObject } from '$lib/domain/journal/fact';
 import { openVault } from '$lib/vault/vault';
 import { getDevice, reserveDayNumber, setDeviceDigit } from './device';
 import { writeFrame } from './frames';
@@ -26,6 +27,7 @@ import {
 	vault,
 	visit
 } from '../../../tests/support/samples';
+import { aRecord } from '../../../tests/support/visits';
 
 describe('recover', () => {
 	test('finds nothing to do on a new device, and after a clean end', async () => {
@@ -211,6 +213,22 @@ describe('recover', () => {
 		expect(told).toEqual([0, 500 / 501]);
 	});
 
+	test('marks open money on a device from before there was such a mark', async () => {
+		const disk = memoryDisk();
+		const session = await enter(disk);
+		const payment = { kind: 'deposit', yen: 3240, reason: null } as const;
+		const facts = aRecord({ payment }) as unknown as JsonObject;
+		await appendFacts(session, [{ ...visit('held'), facts }, visit('none')], null, disk);
+		await recover(disk);
+		const views = await disk.db.views.toArray();
+		await goBackToVersion4(disk);
+		const updated = anotherTab(disk);
+		await recover(updated);
+		const held = await updated.db.views.where('money').equals(1).toArray();
+		expect(held.map(({ id }) => id)).toEqual(['held']);
+		expect(await updated.db.views.toArray()).toEqual(views);
+	});
+
 	test('does not take the device for fresh when only the unreadable second copy could tell', async () => {
 		const disk = memoryDisk();
 		await fill(disk);
@@ -253,6 +271,23 @@ async function fill(disk: MemoryDisk) {
 	if (!first.ok || !second.ok) throw new Error('The samples were not saved');
 	const facts = [...first.facts, ...second.facts].map(({ id }) => id);
 	return { facts, device: await getDevice(disk) };
+}
+
+/** The database as the version before the mark of open money left it. */
+async function goBackToVersion4({ db }: MemoryDisk) {
+	const tables = await Promise.all(db.tables.map(async (table) => [table, await table.toArray()]));
+	const old = new Dexie(db.name);
+	const stores = db.tables.map(({ name, schema: { primKey, indexes } }) => {
+		const kept = indexes.filter((index) => index.name !== 'money');
+		return [name, [primKey, ...kept].map(({ src }) => src).join()] as const;
+	});
+	await db.delete();
+	old.version(4).stores(Object.fromEntries(stores));
+	for (const [{ name }, rows] of tables as [Table, Record<string, unknown>[]][]) {
+		for (const row of rows) delete row.money;
+		await old.table(name).bulkPut(rows);
+	}
+	old.close();
 }
 
 /** Without those that the loop itself adds. */
