@@ -198,7 +198,8 @@ function foldRound(_: Fact, facts: Fact[], subject: Subject): RoundView {
 
 function foldOutage(first: Fact, facts: Fact[], subject: Subject): OutageView {
 	const started = first.facts as unknown as OutageStarted;
-	const end = facts.find(({ kind }) => kind === 'outage.ended');
+	const ends = facts.filter(({ kind }) => kind === 'outage.ended');
+	const end = ends.findLast(({ facts }) => facts.corrects) ?? ends[0];
 	return {
 		...started,
 		...subject,

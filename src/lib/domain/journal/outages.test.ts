@@ -77,6 +77,19 @@ test('an outage begins and ends when a person says so, else when it was written 
 	expect(fold(plain)).toMatchObject({ startedAt: plain[0]!.at, endedAt: plain[1]!.at });
 });
 
+test('a time that a person put right counts, the last of several, and whatever another device ended', () => {
+	const about = { about: 'outage-1' };
+	const told = [
+		aFact('outage.started', 1, { cause: 'line', from: 1000 }, about),
+		aFact('outage.ended', 2, { until: 5000 }, about),
+		aFact('outage.ended', 3, { until: 9000, corrects: true }, about),
+		aFact('outage.ended', 4, { until: 7000, corrects: true }, about),
+		aFact('outage.ended', 5, { until: 6000 }, about)
+	];
+	expect(fold(told)).toMatchObject({ endedAt: 7000 });
+	expect(fold([told[0]!, told[1]!, told[4]!])).toMatchObject({ endedAt: 5000 });
+});
+
 test.each<[string | null, string, string | null]>([
 	['2026-11-20', '18:05', '2026-11-20T18:05'],
 	['2026-11-24', '9:05', '2026-11-24T09:05'],

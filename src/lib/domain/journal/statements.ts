@@ -201,6 +201,8 @@ export interface OutageStarted {
 export interface OutageEnded {
 	/** Epoch ms, where it had ended before that was written down. */
 	until?: number;
+	/** A person put the time right: of several, the last. Without it the first one told counts. */
+	corrects?: true;
 }
 
 /** A table of records that left the device as a file: which columns, and never what was in them. */
