@@ -1,8 +1,10 @@
 import type { ContactWay, UnclaimedReason } from '$lib/domain/journal/statements';
 import type { Warning } from '$lib/domain/journal/follow-up-warnings';
 import type { FollowUp, FollowUpState } from '$lib/domain/journal/follow-ups';
+import type { MonthStage } from '$lib/domain/money/close';
 import { shortDate } from '$lib/domain/numbers/calendar';
 import type { Tone } from './names';
+import { optionsOf } from './words';
 
 export const followUpStates: Readonly<Record<FollowUpState, { text: string; tone: Tone }>> = {
 	waiting: { text: 'まだ', tone: 'warn' },
@@ -23,6 +25,13 @@ export const unclaimedTexts: Readonly<Record<UnclaimedReason, string>> = {
 	'not-insured': '資格がなかった',
 	other: 'その他'
 };
+
+/** While she may still come, "not confirmed within the month" is not true of anybody. */
+export function unclaimedReasons(stage: MonthStage): { value: UnclaimedReason; label: string }[] {
+	return optionsOf(unclaimedTexts).filter(
+		({ value }) => stage === 'over' || value !== 'unconfirmed'
+	) as { value: UnclaimedReason; label: string }[];
+}
 
 /** The next visit, or that none is known. */
 export function nextVisitText({ next }: Pick<FollowUp, 'next'>): string {

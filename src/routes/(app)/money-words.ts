@@ -1,6 +1,7 @@
 import type { MoneyReason } from '$lib/domain/journal/money-statements';
 import type { MoneyMove, VisitView } from '$lib/domain/journal/view';
-import { type Balance } from '$lib/domain/money/balance';
+import { owesRest, type Balance } from '$lib/domain/money/balance';
+import { restOf } from '$lib/domain/money/held';
 import { problemsOf, type LedgerProblem } from '$lib/domain/money/ledger';
 import type { ReceiptDue } from '$lib/domain/money/receipts';
 import type { MoneyAction } from '$lib/domain/money/settling';
@@ -20,7 +21,14 @@ export const problemTexts: Readonly<Record<LedgerProblem, string>> = {
 /** What is left of a visit whose money is put right, or exchanged, in the books. */
 export function booksText(visit: VisitView): string {
 	const wrong = problemsOf(visit).filter((problem) => problem !== 'unknown-amount');
-	return wrong.map((problem) => problemTexts[problem]).join('・') || '10割の引きかえがまだです';
+	if (wrong.length) return wrong.map((problem) => problemTexts[problem]).join('・');
+	return owesRest(visit) ? restText(visit) : '10割の引きかえがまだです';
+}
+
+/** The patient claims the whole fee, and has paid her share. */
+export function restText(visit: VisitView): string {
+	const rest = restOf(visit);
+	return `のこりの料金をまだいただいていません${rest === null ? '' : `(${formatYen(rest)})`}`;
 }
 
 /** `yen` names the field for the amount; without one the action needs none. */

@@ -80,13 +80,20 @@ export function isShort(visit: VisitView): boolean {
 	return shortOf(visit).length > 0;
 }
 
+/** She claims the whole fee herself, and has paid no more than her share: nobody else pays the rest. */
+export function owesRest(visit: VisitView): boolean {
+	if (visit.state !== 'pending' || visit.verified || visit.voided) return false;
+	return visit.unclaimed?.reason === 'patient-claims' && balanceOf([visit]).share > 0;
+}
+
 /**
- * Held, short, or left on a record that was voided: of whatever month it is, somebody has to decide. It runs inside
+ * Held, short, still to be paid, or left on a record that was voided: of whatever month it is, somebody has to decide. It runs inside
  * every save: a record that is damaged, or was stored long ago, must not stop one.
  */
 export function isMoneyOpen(visit: VisitView): boolean {
 	const { payment, moves }: Partial<VisitView> = visit;
 	if (!payment || !moves) return false;
 	const { share, fullFee, held } = balanceOf([visit]);
+	if (owesRest(visit)) return true;
 	return held !== 0 || isShort(visit) || (visit.voided !== null && Math.max(share, fullFee) > 0);
 }

@@ -104,6 +104,30 @@ describe('remainingOf, of money that has to be put right,', () => {
 			[['books', 0]]
 		],
 		[
+			'a share of a visit that the patient claims herself',
+			[
+				aFact('visit.recorded', 1, {
+					...aRecord(),
+					state: 'pending',
+					payment: { kind: 'share', yen: 970, reason: null }
+				}),
+				aFact('visit.unclaimed', 2, { reason: 'patient-claims' })
+			],
+			[['books', 0]]
+		],
+		[
+			'a share of a visit that nobody claims',
+			[
+				aFact('visit.recorded', 1, {
+					...aRecord(),
+					state: 'pending',
+					payment: { kind: 'share', yen: 970, reason: null }
+				}),
+				aFact('visit.unclaimed', 2, { reason: 'unconfirmed' })
+			],
+			[]
+		],
+		[
 			'a 10割 that a person kept',
 			[
 				aFact('visit.recorded', 1, fullFee),

@@ -4,7 +4,7 @@ import type { MoneyReason, MonthClosed } from '../journal/money-statements';
 import type { CloseView, Entry, PatientView, VisitView } from '../journal/view';
 import { addDays, lastOpenDay, monthOf, type Closed } from '../numbers/calendar';
 import { isConfirmed, keepsFullFee } from './full-fee';
-import { balanceOf, isShort } from './balance';
+import { balanceOf, isShort, owesRest } from './balance';
 
 /**
  * 'waiting': a follow-up. 'held': a deposit of a visit that is confirmed, given up or voided. 'books': money
@@ -53,10 +53,10 @@ export function reasonsOf({
 	return { 'to-fee': own ? 'own-claim' : 'unconfirmed', 'give-back': 'unconfirmed' };
 }
 
-/** More went back than came in, a fee stays on a visit that was voided, or a 10割 is to be exchanged. */
+/** More went back than came in, a fee stays on a voided visit, the rest is to be paid, or a 10割 to be exchanged. */
 function needsBooks(visit: VisitView): boolean {
 	const { share, fullFee } = balanceOf([visit]);
-	if (isShort(visit)) return true;
+	if (isShort(visit) || owesRest(visit)) return true;
 	if (visit.voided) return Math.max(share, fullFee) > 0;
 	return fullFee > 0 && isConfirmed(visit) && !keepsFullFee(visit);
 }

@@ -1,7 +1,7 @@
-/** What the clinic holds, of every month: a deposit that nobody decides on is in no list of this month. */
+/** What the clinic holds or still gets, of every month: what nobody decides on is in no list of this month. */
 import type { VisitView } from '../journal/view';
 import { daysBetween } from '../numbers/calendar';
-import { balanceOf } from './balance';
+import { balanceOf, owesRest } from './balance';
 import { isWrong, problemsOf } from './ledger';
 
 export interface Held {
@@ -13,6 +13,13 @@ export interface Held {
 	/** Since the visit. */
 	days: number;
 	wrong: boolean;
+	/** The rest of a fee that the patient claims herself is still to be paid. */
+	owed: boolean;
+}
+
+/** What she still has to pay of the whole fee; null while that is not known. */
+export function restOf(visit: VisitView): number | null {
+	return visit.total === null ? null : Math.max(0, visit.total - balanceOf([visit]).share);
 }
 
 /** The oldest first. */
@@ -23,9 +30,10 @@ export function heldMoney(visits: readonly VisitView[], today: string): Held[] {
 			visit,
 			yen: Math.max(0, balanceOf([visit]).held),
 			days: Math.max(0, daysBetween(visit.date, today)),
-			wrong: isWrong({ problems: problemsOf(visit) })
+			wrong: isWrong({ problems: problemsOf(visit) }),
+			owed: owesRest(visit)
 		}))
-		.filter(({ yen, wrong }) => yen > 0 || wrong)
+		.filter(({ yen, wrong, owed }) => yen > 0 || wrong || owed)
 		.sort((a, b) => b.days - a.days || a.visit.at - b.visit.at);
 }
 
