@@ -3,39 +3,57 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync, backup } from 'node:sqlite';
 import { readConfig } from './config.js';
-import { deedRow } from './note-deed.js';
+import { dumpPostgres } from './dump-postgres.js';
+import { noteBackup } from './note-backup.js';
+import { postgresRows, sqliteRows } from './rows.js';
 
 const read = readConfig(process.env);
 if (!read.ok) fail(read.problems.join('\n'));
-const { dataFolder, databaseUrl } = read.config;
-if (databaseUrl) fail('The data lies in PostgreSQL: back it up with pg_dump, see README.');
+const { dataFolder, databaseUrl, databaseUrlBackup } = read.config;
 const target = resolve(process.argv[2] ?? 'backups');
 if (target === dataFolder) fail('A backup beside the data is lost with it: name another folder.');
 const source = join(dataFolder, 'tsunagi.sqlite');
-if (!existsSync(source)) fail(`There is no data in ${dataFolder} yet.`);
+if (!databaseUrl && !existsSync(source)) fail(`There is no data in ${dataFolder} yet.`);
 
 mkdirSync(target, { recursive: true, mode: 0o700 });
-const name = `tsunagi-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.sqlite`;
+const ending = databaseUrl ? 'dump' : 'sqlite';
+const name = `tsunagi-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.${ending}`;
 const unfinished = join(target, `${name}.part`);
-const live = new DatabaseSync(source, { timeout: 10_000 });
-await backup(live, unfinished);
-const heads = checkCopy(unfinished);
+const heads = databaseUrl ? await dump(databaseUrl) : await copyFile();
 // Under its own name only when it is whole: a copy cut off must not be taken for a backup.
 renameSync(unfinished, join(target, name));
-for (const { clinic, head } of heads) {
-	// From here on the devices may show 控え済み up to this number.
-	live
-		.prepare(
-			`insert into setting (clinic, name, value) values (?, 'durable', ?)
-			 on conflict (clinic, name) do update set value = excluded.value`
-		)
-		.run(clinic, String(head));
-	const [text, values] = deedRow('backup.made', clinic, String(head));
-	live.prepare(text).run(...values);
-}
-live.close();
+const data = databaseUrl ? await postgresRows(databaseUrl) : sqliteRows(openSource());
+await noteBackup(data, heads);
+await data.close();
 const facts = heads.reduce((sum, { head }) => sum + head, 0);
 console.log(`${join(target, name)}: ${heads.length} clinics, ${facts} facts, checked.`);
+
+async function copyFile() {
+	const live = openSource();
+	await backup(live, unfinished);
+	live.close();
+	return checkCopy(unfinished);
+}
+
+function openSource() {
+	return new DatabaseSync(source, { timeout: 10_000 });
+}
+
+/** @param {string} url */
+async function dump(url) {
+	try {
+		const dumpUrl = databaseUrlBackup ?? url;
+		return await dumpPostgres({ databaseUrl: url, dumpUrl, file: unfinished });
+	} catch (error) {
+		rmSync(unfinished, { force: true });
+		const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+		// The command itself holds the address, and is not repeated.
+		return fail(
+			`No backup was made (${why?.startsWith('Command failed') ? 'pg_dump failed' : why}).\n` +
+				'It takes pg_dump of the same version, and a login that sees every row: DATABASE_URL_BACKUP, see README.'
+		);
+	}
+}
 
 /**
  * @param {string} path

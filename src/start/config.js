@@ -8,6 +8,7 @@ import { resolve, sep } from 'node:path';
  *   dataFolder: string,
  *   databaseUrl: string | null,
  *   databaseUrlBefore: string | null,
+ *   databaseUrlBackup: string | null,
  *   masterKeyFile: string,
  *   address: string | null,
  *   minApp: string | null
@@ -44,6 +45,11 @@ export function readConfig(env) {
 	if (databaseUrlBefore !== null && databaseUrlBefore === databaseUrl) {
 		problems.push('DATABASE_URL_BEFORE must be another database than DATABASE_URL.');
 	}
+	// Read by `npm run backup` only: the same database, by a login that sees the rows of every clinic.
+	const databaseUrlBackup = env.DATABASE_URL_BACKUP || null;
+	if (databaseUrlBackup !== null && !isUrl(databaseUrlBackup, ['postgres:', 'postgresql:'])) {
+		problems.push('DATABASE_URL_BACKUP must be the address of a PostgreSQL, like DATABASE_URL.');
+	}
 	const dataFolder = resolve(env.TSUNAGI_DATA || 'data');
 	const masterKeyFile = resolve(env.TSUNAGI_MASTER_KEY || 'master.key');
 	if (`${masterKeyFile}${sep}`.startsWith(`${dataFolder}${sep}`)) {
@@ -72,6 +78,7 @@ export function readConfig(env) {
 			dataFolder,
 			databaseUrl,
 			databaseUrlBefore,
+			databaseUrlBackup,
 			masterKeyFile,
 			address,
 			minApp

@@ -12,6 +12,7 @@ describe('readConfig', () => {
 				dataFolder: resolve('data'),
 				databaseUrl: null,
 				databaseUrlBefore: null,
+				databaseUrlBackup: null,
 				masterKeyFile: resolve('master.key'),
 				address: null,
 				minApp: null
@@ -25,6 +26,7 @@ describe('readConfig', () => {
 			HOST: '::1',
 			DATABASE_URL: 'postgres://a:b@c/d',
 			DATABASE_URL_BEFORE: 'postgres://a:b@c/before',
+			DATABASE_URL_BACKUP: 'postgres://backup:b@c/d',
 			TSUNAGI_DATA: '/var/lib/tsunagi',
 			TSUNAGI_MASTER_KEY: '/etc/tsunagi/master.key',
 			TSUNAGI_ADDRESS: 'https://clinic.example/',
@@ -46,6 +48,7 @@ describe('readConfig', () => {
 		[{ DATABASE_URL: 'mysql://a' }, 'DATABASE_URL'],
 		[{ DATABASE_URL: 'secret-password' }, 'DATABASE_URL'],
 		[{ DATABASE_URL_BEFORE: 'mysql://a' }, 'DATABASE_URL_BEFORE'],
+		[{ DATABASE_URL_BACKUP: 'mysql://a' }, 'DATABASE_URL_BACKUP'],
 		[{ DATABASE_URL: 'postgres://a', DATABASE_URL_BEFORE: 'postgres://a' }, 'DATABASE_URL_BEFORE'],
 		[{ TSUNAGI_DATA: '/d', TSUNAGI_MASTER_KEY: '/d/keys/k' }, 'TSUNAGI_MASTER_KEY'],
 		[{ TSUNAGI_ADDRESS: 'http://clinic.example' }, 'TSUNAGI_ADDRESS'],

@@ -7,7 +7,7 @@ import { findSetting } from './settings';
 export interface Backups {
 	/** The server's clock, by which the times below are told. */
 	now: number;
-	/** PostgreSQL is backed up by its own tools, of which nothing is noted here. */
+	/** PostgreSQL may also be backed up by tools of which nothing is noted here. */
 	database: 'sqlite' | 'postgres';
 	/** Records of the clinic, and how many of them the last backup holds. */
 	head: number;
