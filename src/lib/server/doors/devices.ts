@@ -81,7 +81,8 @@ export async function applyWithCode(server: Server, applicant: Applicant): Promi
 	return { ok: false };
 }
 
-async function isActiveElsewhere(
+/** Asked once more when the owner confirms: it may wait in several clinics. */
+export async function isActiveElsewhere(
 	{ database }: Server,
 	clinic: string,
 	device: string

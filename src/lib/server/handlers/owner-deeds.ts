@@ -7,7 +7,7 @@ import {
 	renewRecoveryCodes,
 	setPassphrase
 } from '../doors/credentials';
-import { listDevices, moveDevice } from '../doors/devices';
+import { isActiveElsewhere, listDevices, moveDevice } from '../doors/devices';
 import { keepKeys } from '../doors/escrow';
 import { readLetters, readUntrusted, type Letter, type LetterLine } from '../doors/letters';
 import type { Session } from '../doors/sessions';
@@ -68,12 +68,18 @@ export async function confirmDevice(
 	{ server, at }: OwnerCall,
 	clinic: string,
 	{ device, fingerprint }: { device: string; fingerprint: string }
-): Promise<boolean> {
-	return server.database.inClinic(clinic, async (queries) => {
+): Promise<'confirmed' | 'state' | 'elsewhere'> {
+	const isSame = await server.database.inClinic(clinic, async (queries) => {
 		const row = (await listDevices(queries, clinic)).find(({ id }) => id === device);
-		if (row?.fingerprint !== fingerprint) return false;
-		return moveDevice(queries, clinic, { device, to: 'active', at, who: 'owner' });
+		return row?.fingerprint === fingerprint;
 	});
+	if (!isSame) return 'state';
+	if (await isActiveElsewhere(server, clinic, device)) return 'elsewhere';
+	return server.database.inClinic(clinic, async (queries) =>
+		(await moveDevice(queries, clinic, { device, to: 'active', at, who: 'owner' }))
+			? 'confirmed'
+			: 'state'
+	);
 }
 
 /** After a theft there is a new clinic key in the same moment: what is written from now on is closed to the thief. */

@@ -167,8 +167,10 @@ const ownDoors = {
 				inviteDevice(queries, clinic, { name, at })
 			)
 		),
-	confirm: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'confirm'>) =>
-		(await confirmDevice(call, clinic, form)) ? ok() : refuse(409, 'state'),
+	confirm: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'confirm'>) => {
+		const said = await confirmDevice(call, clinic, form);
+		return said === 'confirmed' ? ok() : refuse(409, said);
+	},
 	end: async (call: OwnerCall, { clinic }: Session, form: OwnerForm<'end'>) =>
 		(await endDevice(call, clinic, form)) ? ok() : refuse(409, 'state'),
 	letters: async ({ server }: OwnerCall, { clinic }: Session) =>

@@ -16,8 +16,9 @@ import { messages } from '$lib/protocol/messages';
 import type { PullAnswer } from '$lib/protocol/pull';
 import { Refusal } from '$lib/protocol/refusal';
 import { paths } from '$lib/protocol/version';
-import { moveDevice } from '../doors/devices';
+import { listDevices, moveDevice } from '../doors/devices';
 import { openSession } from '../doors/sessions';
+import { confirmDevice } from './owner-deeds';
 import { answerOwner } from './owner-doors';
 import { ownerForms } from './owner-forms';
 import type { MessageName } from './sync-doors';
@@ -118,6 +119,30 @@ describe.each(['sqlite', 'postgres'] as const)('two clinics on one server with %
 			moveDevice(queries, 'ours', { device: moving.id, to: 'revoked', at: 1, who: 'owner' })
 		);
 		expect((await applyWithNewCode(service, 'theirs', moving)).status).toBe(200);
+	});
+
+	test('a device that waits in two clinics is let in by one of them only, until it was ended there', async () => {
+		const torn = await makeDevice(service, 'torn-device');
+		for (const clinic of ['ours', 'theirs']) {
+			expect((await applyWithNewCode(service, clinic, torn)).status).toBe(200);
+		}
+		const letIn = async (clinic: string) => {
+			const { fingerprint } = await service.server.database.inClinic(clinic, async (queries) => {
+				const found = (await listDevices(queries, clinic)).find(({ id }) => id === torn.id);
+				return found ?? { fingerprint: '' };
+			});
+			const call = { server: service.server, origin, at: service.clock.now };
+			return confirmDevice(call, clinic, { device: torn.id, fingerprint });
+		};
+		expect(await letIn('ours')).toBe('confirmed');
+		expect(await letIn('theirs')).toBe('elsewhere');
+		const before = (await pull(theirs)).facts.length;
+		await push(torn, [offered(torn.id)]);
+		expect((await pull(theirs)).facts).toHaveLength(before);
+		await service.server.database.inClinic('ours', (queries) =>
+			moveDevice(queries, 'ours', { device: torn.id, to: 'revoked', at: 1, who: 'owner' })
+		);
+		expect(await letIn('theirs')).toBe('confirmed');
 	});
 
 	test('an owner sees and ends no device of the other clinic, at no door', async () => {
