@@ -63,13 +63,14 @@ test('an outage stands in its visits, ends with those to check now, and adds to 
 	await expect(page.getByText('障害は15時間30分でした。')).toBeVisible();
 
 	// It ended at another time after all: the month follows what the person says.
-	await page.getByRole('link', { name: 'ホーム', exact: true }).first().click();
+	await goHome(page);
 	await page.getByRole('link', { name: '障害を記録' }).click();
 	await expect(page.getByRole('heading', { name: '11月の障害 合計16時間45分' })).toBeVisible();
 	await page.getByText('終わった時刻を直す').first().click();
 	await press(page, 'この時刻に直す');
 	await expect(page.getByRole('alert')).toContainText('時刻をえらんでください。');
-	await page.getByRole('radio', { name: '15分前' }).check();
+	const when = page.getByRole('radiogroup', { name: '終わった時刻' });
+	await when.getByRole('radio', { name: '15分前' }).check();
 	await press(page, 'この時刻に直す');
 	await expect(page.getByText('この端末に保存しました。終わった時刻を直しました。')).toBeAttached();
 	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
