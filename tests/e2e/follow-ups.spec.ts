@@ -34,7 +34,7 @@ test('a follow-up goes from まだ to 連絡ずみ to 確認ずみ and back', as
 	});
 	await setUp(page);
 	await recordPatient(page, 'ヤマダ タロウ');
-	await expect(page.getByText('後日確認の期限まで、あと6日です')).toBeVisible();
+	await expect(page.getByText('後日確認は、最後の診療日まであと6日です')).toBeVisible();
 
 	// The clinic closes on the last day of the month: patients are told the open day before it.
 	await link(page, '変える').click();
@@ -45,6 +45,7 @@ test('a follow-up goes from まだ to 連絡ずみ to 確認ずみ and back', as
 	await expect(page.getByRole('button', { name: '11/30(月)を消す' })).toBeVisible();
 	await expect(page.getByText('今月の最後の診療日は 11/28(土) です。')).toBeVisible();
 	await link(page, /もどる: ホーム/).click();
+	await expect(page.getByText('後日確認は、最後の診療日まであと4日です')).toBeVisible();
 	await expect(page.getByText('最後の診療日は 11/28(土) です。')).toBeVisible();
 
 	await link(page, /後日確認 1件/).click();

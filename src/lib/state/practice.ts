@@ -1,7 +1,7 @@
 /** The practice desk: a clinic of its own with sample patients. Nothing of it is ever stored. */
 import { v7 as newId } from 'uuid';
 import type { JsonObject, Statement } from '$lib/domain/journal/fact';
-import { japanDate } from '$lib/domain/numbers/calendar';
+import { japanDate, lastDayOfMonth } from '$lib/domain/numbers/calendar';
 import type { Desk } from './desk';
 import { createMemoryDesk } from './memory-desk';
 import { practiceVisit } from './practice-visit';
@@ -26,7 +26,13 @@ export async function openPracticeDesk(now: () => number): Promise<Desk> {
 		[
 			state(
 				'clinic.set',
-				{ trades: ['judo', 'ahaki'], closedWeekdays: [0], onlineVerification: 'app' },
+				{
+					trades: ['judo', 'ahaki'],
+					closedWeekdays: [0],
+					// So that the last open day is another than the last one of the month.
+					closedDays: [lastDayOfMonth(today)],
+					onlineVerification: 'app'
+				},
 				{ name: '練習用の施術所', phone: '', registration: {} }
 			),
 			state('staff.added', { role: 'owner' }, { name: '練習' }, staff),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from './fact';
 import { fold } from './fold';
+import { standingDecisions } from './standing-decisions';
 import { isOpen, type VisitView } from './view';
 
 const recorded = aFact('visit.recorded', 1, aRecord());
@@ -42,6 +43,24 @@ describe('a follow-up', () => {
 	test('takes back only the confirmation that is named, wherever it stands', () => {
 		const view = foldVisit(reopened(2, 'fact-3'), recorded, verified(3), verified(4));
 		expect(view.verified?.fact).toBe('fact-4');
+	});
+
+	test('confirmed on two devices counts from the earlier day, in whichever order they are heard of', () => {
+		const on = (seq: number, date: string) =>
+			aFact('visit.verified', seq, { method: 'online', date, insurer: 'same' });
+		const late = on(2, '2026-12-02');
+		const within = on(3, '2026-11-28');
+		const view = foldVisit(recorded, late, within);
+		expect(view.verified).toMatchObject({ date: '2026-11-28', fact: 'fact-3', late: false });
+		expect(foldVisit(recorded, on(2, '2026-11-28'), on(3, '2026-12-02')).verified?.fact).toBe(
+			'fact-2'
+		);
+		expect(foldVisit(recorded, late, within, reopened(4, 'fact-3')).verified?.late).toBe(true);
+		expect(standingDecisions(view.history)).toEqual(['fact-2', 'fact-3']);
+		const both = [reopened(4, 'fact-3'), reopened(5, 'fact-2')];
+		const again = foldVisit(recorded, late, within, ...both);
+		expect(standingDecisions(again.history)).toEqual([]);
+		expect(isOpen(again)).toBe(true);
 	});
 
 	test('takes back no record and no contact', () => {

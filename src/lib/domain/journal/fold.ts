@@ -260,8 +260,9 @@ const apply = {
 		const verified = fact.facts as unknown as VisitVerified;
 		const told = view.verified?.insurer;
 		if (told && verified.insurer && told !== verified.insurer) view.contradicted = true;
-		if (view.verified) return;
-		view.insured = null;
+		// Confirmed on two devices: whoever was confirmed within the month was, whichever is heard of first.
+		if (view.verified && view.verified.date <= verified.date) return;
+		if (!view.verified) view.insured = null;
 		view.verified = { ...verified, ...stated(fact), late: monthOf(verified.date) > view.month };
 	},
 	'visit.unclaimed'(view: VisitView, fact: Fact) {

@@ -17,6 +17,8 @@ describe('warningsOf', () => {
 		['early and planned', '2026-11-10', { contacts: [contact('spoke', '2026-11-28')] }, []],
 		['early and unplanned', '2026-11-10', {}, ['no-next']],
 		['in the last week', '2026-11-23', {}, ['last-days', 'no-next']],
+		['a week before the last open day', '2026-11-21', {}, ['last-days', 'no-next']],
+		['a day earlier', '2026-11-20', {}, ['no-next']],
 		['overdue', '2026-12-01', {}, ['overdue']],
 		[
 			'planned for a day after the last open one',

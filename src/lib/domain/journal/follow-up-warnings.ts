@@ -12,7 +12,7 @@ export function warningsOf(followUp: FollowUp, today: string, closed: Closed): W
 	const over = isOverdue(followUp, today);
 	const holds: Record<Warning, boolean> = {
 		overdue: over,
-		'last-days': !over && isPressing(followUp, today),
+		'last-days': !over && isPressing(followUp, today, closed),
 		'next-missed': next !== null && next < today,
 		'next-too-late': next !== null && next >= today && next > lastOpenDay(due, closed),
 		unreached: contacts.findLast(({ how }) => how)?.how === 'unreached',

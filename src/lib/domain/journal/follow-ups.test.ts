@@ -263,7 +263,7 @@ describe('isPressing', () => {
 		['2026-12-05', true]
 	])('on %s is %s', (today, pressing) => {
 		const [one] = followUps([visit('a', '2026-11-02')]);
-		expect(one && isPressing(one, today)).toBe(pressing);
+		expect(one && isPressing(one, today, { closedWeekdays: [], closedDays: [] })).toBe(pressing);
 	});
 });
 

@@ -1,5 +1,5 @@
 /** Pending visits → one follow-up per patient, month and insurer (settled 15.10). */
-import { daysBetween, shortDate } from '../numbers/calendar';
+import { daysBetween, lastOpenDay, shortDate, type Closed } from '../numbers/calendar';
 import { isOpen, type Contact, type VisitView } from './view';
 
 /** まだ, 連絡ずみ, 確認ずみ, 請求しない. */
@@ -19,7 +19,7 @@ export interface FollowUp {
 	next: string | null;
 }
 
-/** From so many days before the due date on, the home screen reminds. */
+/** From so many days before the last open day on, the home screen reminds. */
 export const reminderDays = 7;
 
 /** Follow-ups of these visits in any state, the riskiest first: near, not contacted, without a name. */
@@ -42,9 +42,9 @@ export function isOverdue(followUp: FollowUp, today: string): boolean {
 	return daysBetween(followUp.due, today) > 0;
 }
 
-/** Due within the next days, or over already. */
-export function isPressing(followUp: FollowUp, today: string): boolean {
-	return daysBetween(today, followUp.due) <= reminderDays;
+/** She can come on few days more, or on none. */
+export function isPressing({ due }: FollowUp, today: string, closed: Closed): boolean {
+	return daysBetween(today, lastOpenDay(due, closed)) <= reminderDays;
 }
 
 /** Why nothing of a follow-up can have been confirmed on this day. */
