@@ -1,6 +1,7 @@
 import type { Statement } from '$lib/domain/journal/fact';
 import type { VisitView } from '$lib/domain/journal/view';
 import { dispose, fatesOf, type Fate } from '$lib/domain/money/voiding';
+import { addDays, monthOf } from '$lib/domain/numbers/calendar';
 import { app } from '$lib/state/app.svelte';
 import { live } from '$lib/state/live.svelte';
 import { newId, statement, toStatement } from '$lib/state/statement';
@@ -11,14 +12,18 @@ export class FateForm {
 	fate = $state<Fate | null>(null);
 	to = $state<string | null>(null);
 	readonly #visit: () => VisitView;
-	readonly #month = $derived.by(() =>
-		live<VisitView[]>(watchVisits(app.desk, this.#visit().month))
-	);
+	/** A slip in the day may lie in the month before or after. */
+	readonly #months = $derived.by(() => {
+		const { month } = this.#visit();
+		const [before, after] = [addDays(`${month}-01`, -1), addDays(`${month}-28`, 4)].map(monthOf);
+		return [month, before!, after!].map((one) => live<VisitView[]>(watchVisits(app.desk, one)));
+	});
 	/** Hers first, then others of that day. */
 	readonly targets = $derived.by(() => {
 		const { id, patient, date } = this.#visit();
 		const hers = (one: VisitView) => patient !== null && one.patient === patient;
-		return (this.#month.current ?? [])
+		return this.#months
+			.flatMap(({ current }) => current ?? [])
 			.filter((one) => one.id !== id && !one.voided && (hers(one) || one.date === date))
 			.sort((a, b) => Number(hers(b)) - Number(hers(a)));
 	});

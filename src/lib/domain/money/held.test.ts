@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { aView } from '../../../../tests/support/visits';
 import type { VisitView } from '../journal/view';
-import { heldMoney, restOf, totalOf } from './held';
+import { heldMoney, heldSums, restOf, totalOf } from './held';
 import { isMoneyOpen } from './balance';
 
 const of = (id: string, date: string, kind: string, yen: number, change: Partial<VisitView> = {}) =>
@@ -44,6 +44,7 @@ test('money of every month is told with its age, the oldest first, and a short a
 		['now', 3240, 0, false, false]
 	]);
 	expect(totalOf(held)).toBe(4740);
+	expect(heldSums(visits)).toEqual({ held: 4740, short: -760 });
 	expect(held.find(({ id }) => id === 'owed')?.visit).toSatisfy(
 		(one: VisitView) => restOf(one) === 2270
 	);

@@ -37,6 +37,13 @@ export function heldMoney(visits: readonly VisitView[], today: string): Held[] {
 		.sort((a, b) => b.days - a.days || a.visit.at - b.visit.at);
 }
 
+/** One account that is short does not lessen what is held of the others: both are told. */
+export function heldSums(visits: readonly VisitView[]): { held: number; short: number } {
+	const each = visits.map((visit) => balanceOf([visit]).held);
+	const sum = (kept: number[]) => kept.reduce((total, yen) => total + yen, 0);
+	return { held: sum(each.filter((yen) => yen > 0)), short: sum(each.filter((yen) => yen < 0)) };
+}
+
 export function totalOf(held: readonly Held[]): number {
 	return held.reduce((sum, { yen }) => sum + yen, 0);
 }
