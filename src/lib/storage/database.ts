@@ -8,8 +8,10 @@ import type { KeyRow } from '$lib/vault/key-row';
 export type ViewRow = View & {
 	/** 1 while a follow-up or an outage waits; IndexedDB has no index over booleans. */
 	open: 0 | 1;
-	/** 1 where devices disagree and nobody has decided; missing otherwise. */
+	/** 1 where devices disagree and nobody has decided, `returned` included; missing otherwise. */
 	clash?: 1;
+	/** Facts whose sealed part came after an erasure that their device had not heard of; missing where there are none. */
+	returned?: string[];
 	/** 1 where money of a visit is held or has to be put right; missing otherwise. */
 	money?: 1;
 };

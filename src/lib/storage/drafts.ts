@@ -1,4 +1,5 @@
 /** Half-written forms: saved at every answer, sealed whole, gone with the save that records them. */
+import type { Draft as Form } from '$lib/domain/journal/draft';
 import type { Json } from '$lib/domain/journal/fact';
 import type { Box } from '$lib/vault/box';
 import { openDraft, sealDraft } from '$lib/vault/draft-seal';
@@ -78,6 +79,20 @@ export async function dropDraft(
 		})
 	);
 	return dropped.ok;
+}
+
+/** What was half-written about somebody who was erased is personal too; a draft that does not open is left. */
+export async function dropDraftsOf(
+	vault: Vault,
+	patients: ReadonlySet<string>,
+	disk: Disk = localDisk()
+): Promise<void> {
+	const rows = await attempt(disk.db, () => disk.db.drafts.toArray());
+	for (const row of rows.ok ? rows.value : []) {
+		const draft = (await openDraft(vault, row.id, row)) as Partial<Form> | undefined;
+		const { patient } = draft ?? {};
+		if (patient?.kind === 'known' && patients.has(patient.id)) await dropDraft(row.id, disk);
+	}
 }
 
 /** No two seals share an iv. */

@@ -1,12 +1,9 @@
 /** Erases sealed parts by a fact that says so: out of the database, the second copy, and later backup files. */
-import type { Draft } from '$lib/domain/journal/draft';
 import type { ErasureReason } from '$lib/domain/journal/erasure';
 import type { Statement } from '$lib/domain/journal/fact';
-import { openDraft } from '$lib/vault/draft-seal';
-import type { Vault } from '$lib/vault/vault';
 import { attempt } from './attempt';
 import { localDisk, type Disk } from './disk';
-import { dropDraft } from './drafts';
+import { dropDraftsOf } from './drafts';
 import { stand } from './footing';
 import { appendFacts, type Session } from './journal';
 import { forgetPii } from './open-pii';
@@ -80,18 +77,4 @@ export async function eraseSealed(
 	if (!whole) return { ok: false, parts: gone.length };
 	const pending = apart ? 'both' : scrubbed ? 'nothing' : 'copy';
 	return { ok: true, parts: gone.length, pending };
-}
-
-/** What was half-written about them holds what is personal too; a draft that does not open is left. */
-async function dropDraftsOf(
-	vault: Vault,
-	subjects: ReadonlySet<string>,
-	disk: Disk
-): Promise<void> {
-	const rows = await attempt(disk.db, () => disk.db.drafts.toArray());
-	for (const row of rows.ok ? rows.value : []) {
-		const draft = (await openDraft(vault, row.id, row)) as Partial<Draft> | undefined;
-		const { patient } = draft ?? {};
-		if (patient?.kind === 'known' && subjects.has(patient.id)) await dropDraft(row.id, disk);
-	}
 }

@@ -6,6 +6,7 @@ import { readPatient, type KnownPatient } from '$lib/domain/journal/known-patien
 import type { Vault } from '$lib/vault/vault';
 import type { ChangedRow } from './database';
 import { localDisk, type Disk } from './disk';
+import { dropDraftsOf } from './drafts';
 import { openPii } from './open-pii';
 import { noteUntold, stampOf } from './changed-patients';
 import { addChunks, isWorthMerging, mergeChunks, openChunks, type Entry } from './patient-chunks';
@@ -60,6 +61,7 @@ export function followPatients(
 				for await (const read of follower.read(look, atOnce)) {
 					if (stopped) return;
 					next(read);
+					await follower.dropDrafts(read);
 				}
 				if (!stopped) await follower.tidy(look, worthAChunk);
 			})
@@ -78,6 +80,8 @@ class Follower {
 	#places = new Set<number>();
 	/** What was read whole last, by patient. */
 	#held = new Map<string, Entry>();
+	/** Whose drafts were looked for. */
+	#gone = new Set<string>();
 	#checked = false;
 
 	constructor(vault: Vault, disk: Disk) {
@@ -109,6 +113,14 @@ class Follower {
 			yield { ...single, known: [...known, ...single.known], left };
 			known = [];
 		}
+	}
+
+	/** An erasure comes from another device, or came while this one was locked: only now a draft opens. */
+	async dropDrafts({ gone, known }: PatientsRead): Promise<void> {
+		for (const { id } of known) this.#gone.delete(id);
+		const fresh = new Set(gone.filter((id) => !this.#gone.has(id)));
+		for (const id of fresh) this.#gone.add(id);
+		if (fresh.size > 0) await dropDraftsOf(this.#vault, fresh, this.#disk);
 	}
 
 	/** Behind the screen: much that was opened singly becomes chunks, many small chunks become few. */

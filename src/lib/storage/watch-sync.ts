@@ -23,6 +23,8 @@ export interface ExchangeLook {
 	oldest: number | null;
 	quarantine: SetAside[];
 	clashes: ViewRow[];
+	/** Subjects of which something personal came after it was erased. */
+	returned: ViewRow[];
 	/** Not what their device has signed. */
 	doubted: Fact[];
 	/** Facts of devices whose key is not known. */
@@ -55,7 +57,8 @@ export function watchExchange(disk: Disk = localDisk()): Observable<ExchangeLook
 			unsent,
 			oldest: facts[0]?.at ?? null,
 			quarantine: rows.map((one, at) => ({ ...one, fact: facts[at + 1] ?? null })),
-			clashes,
+			clashes: clashes.filter((view) => view.kind === 'visit' && view.contradicted),
+			returned: clashes.filter(({ returned }) => returned),
 			doubted: doubted.filter((fact) => fact !== undefined),
 			strangers: proofs?.strangers ?? 0
 		};

@@ -46,7 +46,7 @@ export function personalGroups(
 		groups.set(id, group);
 	};
 	const entered = (history: readonly Entry[]) => {
-		const last = history.findLast(({ kind }) => kind !== 'sealed.erased');
+		const last = history.findLast(({ kind }) => !kind.startsWith('sealed.'));
 		return last ? dayOf(last.at) : '';
 	};
 	for (const { id, sealedIn, history } of patients) add(id, id, sealedIn, entered(history));

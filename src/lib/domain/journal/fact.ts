@@ -89,6 +89,7 @@ export const factKinds = [
 	'rulebook.adopted',
 	'rulebook.withdrawn',
 	'sealed.erased',
+	'sealed.kept',
 	'records.exported'
 ] as const;
 type FactKind = (typeof factKinds)[number];

@@ -69,6 +69,7 @@ const understood: Readonly<Record<string, number>> = {
 	'rulebook.adopted': 1,
 	'rulebook.withdrawn': 1,
 	'sealed.erased': 1,
+	'sealed.kept': 1,
 	'records.exported': 1
 };
 
@@ -234,8 +235,9 @@ function foldVisit(first: Fact, facts: Fact[], subject: Subject): VisitView {
 	for (const fact of facts) {
 		if (undone(fact) || fact.kind === 'visit.decided') continue;
 		// A deposit may have to be returned after the record of it was voided: the ledger shows it.
-		if (view.voided && !isMoneyKind(fact.kind) && fact.kind !== 'visit.voided')
-			view.contradicted = true;
+		// What is personal goes or stays, whatever the record is.
+		const isOfRecord = !isMoneyKind(fact.kind) && !fact.kind.startsWith('sealed.');
+		if (view.voided && isOfRecord && fact.kind !== 'visit.voided') view.contradicted = true;
 		apply[fact.kind as keyof typeof apply]?.(view, fact);
 	}
 	settleMoney(view, facts);
