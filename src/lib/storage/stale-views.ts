@@ -4,7 +4,7 @@ import { write, type Disk } from './disk';
 import { readMeta, writeMeta } from './meta-rows';
 
 /** Raise it with every change of the fold: the next start then makes all views anew. */
-const foldVersion = 10;
+const foldVersion = 11;
 
 const batch = 500;
 
