@@ -68,10 +68,15 @@ async function take(db: Database, { pulled, fresh, next, later }: Taking): Promi
 		: [];
 	// A number from an answer of a log that is gone: the fact was never heard of in this one.
 	const lost = claimed.filter(({ id }) => !numbers.has(id));
-	const known = await storedAmong(db, [...numbers.keys()]);
+	const stored = await storedAmong(db, [...numbers.keys()]);
+	const signed = new Map(pulled.map(({ fact }) => [fact.id, fact.sig]));
+	// Another fact under the same id: what lies here was never sent, and goes on saying so.
+	const known = stored.filter(({ id, sig }) => signed.get(id) === sig);
+	const others = new Set(stored.filter((fact) => !known.includes(fact)).map(({ id }) => id));
+	const ids = [...numbers.keys()].filter((id) => !others.has(id));
 	const renumbered = known.map((fact) => ({ ...fact, seq: numbers.get(fact.id) ?? null }));
 	const isNew = new Set(fresh.map(({ fact }) => fact.id));
-	for (const { id } of known) isNew.delete(id);
+	for (const { id } of stored) isNew.delete(id);
 	const added = fresh.filter(({ fact }) => isNew.has(fact.id));
 
 	await db.facts.bulkPut([...lost.map((fact) => ({ ...fact, seq: null })), ...renumbered]);
@@ -82,15 +87,9 @@ async function take(db: Database, { pulled, fresh, next, later }: Taking): Promi
 		added.flatMap(({ sealed }) => (sealed && !erased.has(sealed.id) ? sealed : []))
 	);
 	await dropErased(db, [...arrived, ...known]);
-	await db.unsent
-		.where('id')
-		.anyOf([...numbers.keys()])
-		.delete();
+	await db.unsent.where('id').anyOf(ids).delete();
 	await db.unsent.bulkPut(lost.map(({ id }) => ({ id })));
-	await db.quarantine
-		.where('id')
-		.anyOf([...numbers.keys()])
-		.delete();
+	await db.quarantine.where('id').anyOf(ids).delete();
 	const subjects = [...arrived, ...known].map(({ about }) => about);
 	if (later) await noteBehind(db, subjects);
 	else await refreshViews(db, subjects);
