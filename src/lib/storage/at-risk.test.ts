@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { anotherTab } from '../../../tests/support/memory-disk';
-import { clinic, record } from '../../../tests/support/backups';
+import { anotherTab, memoryDisk, wipedDisk } from '../../../tests/support/memory-disk';
+import { bringBack, clinic, fileOf, record } from '../../../tests/support/backups';
 import { createUploadKey } from '$lib/vault/upload-key';
 import { saveAccount } from './account';
 import { countAtRisk, countLeavings } from './at-risk';
 import { getDevice } from './device';
 import { writeMeta } from './meta-rows';
+import { recover } from './recover';
 import { syncRow } from './standing';
 
 test('what a wipe would take: what is not sent, and what is in no backup', async () => {
@@ -51,4 +52,26 @@ test('what the second copy alone holds is counted too, and is none of it once th
 	expect(await countLeavings(next)).toEqual({ unsent: 0, notBackedUp: 4 });
 	expect(next.apart).toBe(0);
 	expect((await countAtRisk(next)).count).toBe(4);
+});
+
+test('what came back out of the second copy is in no file: the one before the loss is forgotten', async () => {
+	const { disk, vault } = await clinic();
+	const after = wipedDisk(disk);
+	await recover(after);
+	const { incarnation } = await getDevice(after);
+	expect(await countLeavings(after)).toEqual({ unsent: 0, notBackedUp: 6 });
+	await record({ disk: after, vault }, 1);
+	expect(await countLeavings(after)).toEqual({ unsent: 0, notBackedUp: 8 });
+	await writeMeta(after.db, 'backup', { at: 1, facts: 8, incarnation, upTo: 2, checked: true });
+	expect(await countLeavings(after)).toEqual({ unsent: 0, notBackedUp: 0 });
+	expect((await countAtRisk(after)).count).toBe(0);
+});
+
+test('what a file brought back is in that file, whichever incarnation stated it', async () => {
+	const old = await clinic();
+	const disk = memoryDisk();
+	await bringBack(disk, await fileOf(old));
+	expect(await countLeavings(disk)).toEqual({ unsent: 0, notBackedUp: 0 });
+	await record({ disk, vault: old.vault }, 1);
+	expect(await countLeavings(disk)).toEqual({ unsent: 0, notBackedUp: 2 });
 });

@@ -72,9 +72,9 @@ export async function findOldestAtRisk(db: Database): Promise<number | null> {
 }
 
 /**
- * Unsent facts behind the last backup file, in the order of their numbers; those of other devices and
- * incarnations came out of a file or from the server. Null where there is no file: then the rows of
- * what is unsent tell it, and nobody has to walk through a hundred thousand facts.
+ * Unsent facts behind the last backup file; those of other devices came out of a file or from the
+ * server. Null where there is no file: then the rows of what is unsent tell it, and nobody has to walk
+ * through a hundred thousand facts.
  */
 function laterThan(
 	db: Database,
@@ -84,17 +84,23 @@ function laterThan(
 	return backup && device ? ownAfter(db, backup, device).filter(isUnsent) : null;
 }
 
-/** All of its own where there is no file, and after the device has begun to number anew. */
+/**
+ * In the order of their numbers. A file holds all of the incarnations before the one it was made in;
+ * after a loss there may be none, and what came back out of the second copy is in no file either.
+ */
 function ownAfter(
 	db: Database,
 	backup: BackedUp | null,
 	{ device, incarnation }: Device
 ): Collection<Fact, string> {
-	const own = [device, incarnation];
-	const upTo = backup?.incarnation === incarnation ? backup.upTo : 0;
-	return db.facts
-		.where('[device+incarnation+number]')
-		.between([...own, upTo + 1], [...own, Infinity]);
+	const facts = db.facts.where('[device+incarnation+number]');
+	if (backup?.incarnation === incarnation) {
+		const own = [device, incarnation];
+		return facts.between([...own, backup.upTo + 1], [...own, Infinity]);
+	}
+	return facts
+		.between([device, '', 0], [device, '\uffff', Infinity])
+		.filter((fact) => fact.incarnation !== backup?.incarnation || fact.number > backup.upTo);
 }
 
 function isUnsent({ seq }: Fact): boolean {
