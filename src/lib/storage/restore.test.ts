@@ -99,6 +99,24 @@ describe('a backup file in an empty device', () => {
 		expect(await loadKeys(after)).toHaveLength(3);
 	});
 
+	test('is not taken in under the keys of a tab that was set up meanwhile', async () => {
+		const file = await fileOf(await clinic());
+		const disk = memoryDisk();
+		const other = anotherTab(disk);
+		const { lock } = disk;
+		disk.lock = async (work) => {
+			const begun = await disk.db.meta.get('restoring');
+			if (begun && (await disk.db.keys.count()) === 0) {
+				await saveKeys(second.rows, other);
+				await record({ disk: other, vault: second.vault }, 1);
+			}
+			return lock(work);
+		};
+		expect(await bringBack(disk, file)).toEqual({ ok: false, reason: 'other-clinic' });
+		expect(await disk.db.facts.count()).toBe(2);
+		expect(await disk.db.meta.get('restoring')).toBe(undefined);
+	});
+
 	test('replaces the keys of a set-up that recorded nothing', async () => {
 		const disk = memoryDisk();
 		await saveKeys(second.rows, disk);

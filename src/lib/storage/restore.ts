@@ -85,8 +85,14 @@ export async function restoreBackup(
 		);
 		if (!begun.ok) return { ok: false, reason: toReason(begun.reason) };
 	}
-	if (relation === 'empty') await saveKeys(backup.head.rows, disk);
-	else await mergeRing(disk, here, await readRing(vault, backup.head.rows));
+	if (relation === 'empty') {
+		const kept = await saveKeys(backup.head.rows, disk);
+		if (!kept.ok) {
+			// Another tab was faster, with keys of its own: nothing of the file goes under them.
+			await write(disk, () => db.meta.delete('restoring'));
+			return { ok: false, reason: 'other-clinic' };
+		}
+	} else await mergeRing(disk, here, await readRing(vault, backup.head.rows));
 
 	let added = 0;
 	const rest: Rest = { device, days: [], settings: [] };
