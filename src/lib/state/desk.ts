@@ -4,6 +4,7 @@ import type { JsonObject, Role, Statement } from '$lib/domain/journal/fact';
 import type { ReceiptIssued } from '$lib/domain/journal/money-statements';
 import type { View, VisitView } from '$lib/domain/journal/view';
 import type { PatientsRead } from '$lib/storage/follow-patients';
+import type { Holes } from '$lib/storage/holes';
 import type { Closing } from '$lib/storage/journal';
 
 export type Query =
@@ -50,6 +51,7 @@ export interface Desk {
 	watchPatients(next: (read: PatientsRead) => void, failed: (error: unknown) => void): () => void;
 	watchDrafts(next: (drafts: DraftLine[]) => void, failed: (error: unknown) => void): () => void;
 	visitsOf(patient: string): Promise<VisitView[]>;
+	findHoles(highest: Readonly<Record<string, number>>): Promise<Holes>;
 	openPii(facts: readonly string[]): Promise<Map<string, JsonObject>>;
 	append(statements: Statement[], author: Author, closes?: Closing): Promise<Saved>;
 	reserveDayNumber(date: string): Promise<string>;

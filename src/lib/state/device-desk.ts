@@ -41,6 +41,10 @@ export async function openDeviceDesk(vault: Vault, now: () => number): Promise<D
 			return () => stop.unsubscribe();
 		},
 		visitsOf: (patient) => findVisitsOf(patient),
+		async findHoles(highest) {
+			const { findHoles } = await import('$lib/storage/holes');
+			return findHoles(highest);
+		},
 		openPii: (facts) => openPii(vault, [...facts]),
 		async append(statements, author, closes) {
 			const session = { vault, device, incarnation, ...author, now };

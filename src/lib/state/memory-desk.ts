@@ -44,6 +44,7 @@ export function createMemoryDesk(now: () => number): Desk {
 			views().filter(
 				(view): view is VisitView => view.kind === 'visit' && view.patient === patient
 			),
+		findHoles: async () => ({}),
 		openPii: async (ids) => new Map(ids.flatMap((id) => (pii.has(id) ? [[id, pii.get(id)!]] : []))),
 		async append(statements, author, closes) {
 			if (statements.some(({ id }) => facts.has(id)))

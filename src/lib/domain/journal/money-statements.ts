@@ -133,6 +133,8 @@ export interface MonthClosed {
 	known: Record<string, number>;
 	/** The same of what is stated about its patients; closes before 2026-11-24 do not tell. */
 	knownOfPatients?: Record<string, number>;
+	/** Numbers below those whose facts were not here; closes before 2026-11-25 do not tell. */
+	holes?: Record<string, number[]>;
 	visits: number;
 	/** Follow-ups left open, and yen held, at the close. */
 	open: number;

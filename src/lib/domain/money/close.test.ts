@@ -3,7 +3,15 @@ import { aFact, aRecord } from '../../../../tests/support/visits';
 import type { Fact } from '../journal/fact';
 import { fold } from '../journal/fold';
 import type { PatientView, VisitView } from '../journal/view';
-import { knownNumbers, lateFacts, monthStage, monthToClose, reasonsOf, remainingOf } from './close';
+import {
+	highestNumbers,
+	knownNumbers,
+	lateFacts,
+	monthStage,
+	monthToClose,
+	reasonsOf,
+	remainingOf
+} from './close';
 
 const visitOf = (about: string, ...facts: Fact[]) =>
 	fold(facts.map((fact) => ({ ...fact, about }))) as VisitView;
@@ -189,6 +197,20 @@ describe('lateFacts', () => {
 		]);
 	});
 
+	test('include one with a lower number than the close knew, which was not here then', () => {
+		const behind = aFact('visit.corrected', 2, { reason: 'mistyped', change: {} });
+		const ahead = aFact('visit.recorded', 3, aRecord());
+		const [first, third] = [before, visitOf('c', ahead)];
+		const numbers = knownNumbers([first, third]);
+		const source = Object.keys(numbers)[0]!;
+		const after = visitOf('a', aFact('visit.recorded', 1, aRecord()), behind);
+		const late = (holes?: Record<string, number[]>) =>
+			lateFacts(of(after, third), { known: numbers, ...(holes && { holes }) });
+		expect(late({ [source]: [2] }).map(({ entry }) => entry.id)).toEqual(['fact-2']);
+		expect(late({})).toEqual([]);
+		expect(late()).toEqual([]);
+	});
+
 	test('include a visit that came in late', () => {
 		const late = visitOf('z', aFact('visit.recorded', 9, aRecord()));
 		expect(lateFacts(of(before, late), { known }).map(({ visit }) => visit.id)).toEqual(['z']);
@@ -230,6 +252,10 @@ test.each([
 	['2027-01-04', { visits: 1, closed: false }, '2026-12']
 ])('on %s, with %j behind it, %s is to be closed', (today, last, month) => {
 	expect(monthToClose(today, last)).toBe(month);
+});
+
+test('of each device the higher number of what was known of visits and of patients', () => {
+	expect(highestNumbers({ a: 3, b: 1 }, { a: 2, c: 4 })).toEqual({ a: 3, b: 1, c: 4 });
 });
 
 describe('monthStage', () => {

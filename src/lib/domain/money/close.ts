@@ -83,6 +83,15 @@ export function knownNumbers(
 	return known;
 }
 
+/** The higher of both, of each device. */
+export function highestNumbers(
+	some: MonthClosed['known'],
+	others: MonthClosed['known']
+): MonthClosed['known'] {
+	const keys = [...Object.keys(some), ...Object.keys(others)];
+	return Object.fromEntries(keys.map((key) => [key, Math.max(some[key] ?? 0, others[key] ?? 0)]));
+}
+
 export interface LateFact {
 	/** The visit, or the first of hers where it is about the patient. */
 	visit: VisitView;
@@ -93,10 +102,11 @@ export interface LateFact {
 /** Facts of the month, and of its patients, that the close did not know, oldest first. */
 export function lateFacts(
 	{ visits, patients }: { visits: readonly VisitView[]; patients: readonly PatientView[] },
-	{ known, knownOfPatients }: Pick<CloseView, 'known' | 'knownOfPatients'>
+	{ known, knownOfPatients, holes = {} }: Pick<CloseView, 'known' | 'knownOfPatients' | 'holes'>
 ): LateFact[] {
 	const isLate = (entry: Entry, numbers: MonthClosed['known']) =>
-		entry.number > (numbers[sourceOf(entry)] ?? 0);
+		entry.number > (numbers[sourceOf(entry)] ?? 0) ||
+		holes[sourceOf(entry)]?.includes(entry.number);
 	const ofVisits = visits.flatMap((visit) =>
 		visit.history
 			.filter((entry) => isLate(entry, known))
