@@ -1,4 +1,5 @@
 /** What only an opened app needs, in one load behind the lock screen. */
+import { preloadCode } from '$app/navigation';
 import { japanDate } from '$lib/domain/numbers/calendar';
 import { watchClinic, type Clinic } from './clinic';
 import { Day } from './day.svelte';
@@ -30,6 +31,7 @@ export async function openRoom(
 	await day.restore();
 	const people = new People(desk, follows.failed);
 	await people.staffKnown;
-	follows.stopBy(warmLists(desk, japanDate(now())));
+	const code = () => Promise.all(['/due', '/records'].map((path) => preloadCode(path)));
+	follows.stopBy(warmLists(desk, japanDate(now()), { code }));
 	return { people, day, clinic };
 }

@@ -53,3 +53,15 @@ test('leaves a database that cannot be read to the screens', async () => {
 	await settled();
 	expect([asked.length, open()]).toEqual([1, 0]);
 });
+
+test('loads the screens behind them last, and leaves what cannot be had to the tap', async () => {
+	const { desk, asked } = watched();
+	let loaded = -1;
+	const code = () => {
+		loaded = asked.length;
+		return Promise.reject(new TypeError('offline'));
+	};
+	warmLists(desk, '2026-01-05', { afterwards: 0, code });
+	await settled();
+	expect(loaded).toBe(3);
+});

@@ -2,11 +2,14 @@
 import { addDays } from '$lib/domain/numbers/calendar';
 import type { Desk, Query } from './desk';
 
-/** `afterwards`, in ms: the first screen, and names on it, come before. `idle`: nothing else to do. */
+/**
+ * `afterwards`, in ms: the first screen, and names on it, come before. `idle`: nothing else to do.
+ * `code`: loads the screens that show them.
+ */
 export function warmLists(
 	desk: Desk,
 	today: string,
-	{ idle = whenIdle, afterwards = 1_500 } = {}
+	{ idle = whenIdle, afterwards = 1_500, code = nothing } = {}
 ): () => void {
 	const month = today.slice(0, 7);
 	const lastMonth = addDays(`${month}-01`, -1).slice(0, 7);
@@ -17,9 +20,13 @@ export function warmLists(
 			await idle();
 			if (stopped || !(await readOnce(desk, query))) return;
 		}
+		// A file that cannot be had is asked for again by the tap, whose screen tells it.
+		if (!stopped) await code().catch(() => undefined);
 	})();
 	return () => (stopped = true);
 }
+
+const nothing = (): Promise<unknown> => Promise.resolve();
 
 /** The desk keeps it for whoever looks next. False where it cannot be read: the screens will say so. */
 function readOnce(desk: Desk, query: Query): Promise<boolean> {
