@@ -6,11 +6,15 @@ export interface Replays {
 	take(id: string, time: number): boolean;
 }
 
-export function createReplays(now: () => number): Replays {
-	const started = now();
+/** `elapsed`: milliseconds by a clock that nobody sets. */
+export function createReplays(now: () => number, elapsed = () => performance.now()): Replays {
+	let started = now();
+	const begun = elapsed();
 	const ends = new Map<string, number>();
 	return {
 		take(id, time) {
+			// A clock that was ahead at the start and is put right would refuse everybody for as long as it was ahead.
+			started = Math.min(started, now() - (elapsed() - begun));
 			// What an earlier start took is not known here; an honest device signs anew and comes again.
 			if (time < started - 1_000 || ends.has(id)) return false;
 			const at = now();
