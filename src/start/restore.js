@@ -40,7 +40,11 @@ async function restoreFile(file) {
 	const before = existsSync(target) ? await doorsOf(async () => sqliteRows(openOld(target))) : null;
 	await openAnew(data, before);
 	await data.close();
-	if (existsSync(target)) renameSync(target, kept);
+	// At every moment there is data in this place: a start beside an empty one would make a new clinic.
+	if (existsSync(target)) {
+		copyFileSync(target, kept);
+		if (existsSync(`${target}-wal`)) copyFileSync(`${target}-wal`, `${kept}-wal`);
+	}
 	for (const suffix of ['-wal', '-shm']) rmSync(target + suffix, { force: true });
 	renameSync(unfinished, target);
 	release();
@@ -56,6 +60,7 @@ async function restoreFile(file) {
 async function openAnew(data, before) {
 	const carried = before !== null && (await carryDoors(data, before).then(() => true, noteFault));
 	const clinics = await data.clinics();
+	const unheard = clinics.filter((clinic) => !carried || !before.clinics.has(clinic));
 	for (const clinic of clinics) {
 		await data.inClinic(clinic, async (ask) => {
 			await ask('update clinic set epoch = ? where clinic = ?', [randomUUID(), clinic]);
@@ -63,15 +68,16 @@ async function openAnew(data, before) {
 		});
 	}
 	console.log(`${clinics.length} clinics have a new epoch.`);
-	if (carried) {
+	if (unheard.length === 0) {
 		console.log('Devices that were put away or reported as stolen after the backup stay so.');
 		return;
 	}
 	console.log(
-		'The data of before could not be read. Whatever was put away or reported as stolen after the\n' +
-			'backup may come in again: each owner must look at these devices, and report a theft again.'
+		'The data of before could not be read, or knew nothing of these clinics. Whatever was put away or\n' +
+			'reported as stolen after the backup may come in again: each owner must look at these devices,\n' +
+			'and report a theft again.'
 	);
-	for (const clinic of clinics) {
+	for (const clinic of unheard) {
 		console.log(`Clinic ${clinic}:`);
 		for (const { name, id } of await listActive(data, clinic)) console.log(`  ${name} (${id})`);
 	}

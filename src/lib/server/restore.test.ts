@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -97,6 +97,20 @@ describe.each(['sqlite', 'postgres'])('a restore on %s', (kind) => {
 		expect(await refusalOf(push(tablet))).toBe('stolen');
 	});
 
+	test('names them too where the server that is replaced had never heard of the clinic', async () => {
+		const backup = await backUp();
+		const { databaseUrl, dataFolder } = service.server.config;
+		await service.restart(async () => {
+			if (databaseUrl) return postgres.database();
+			rmSync(dataFolder, { recursive: true });
+			return undefined;
+		});
+		const said = await restore(backup);
+		expect(said).not.toContain('stay so');
+		expect(said).toContain('受付 (tablet)');
+		expect((await push(tablet)).status).toBe(200);
+	});
+
 	/** On PostgreSQL a copy of the database, as pg_dump and pg_restore make one. */
 	async function backUp(): Promise<string> {
 		const { dataFolder, databaseUrl } = service.server.config;
@@ -159,9 +173,7 @@ async function choose(passphrase: string): Promise<void> {
 }
 
 function opens(passphrase: string): Promise<boolean> {
-	return service.server.database.inClinic(clinic, (queries) =>
-		isPassphrase(queries, clinic, passphrase)
-	);
+	return isPassphrase(service.server.database, clinic, passphrase);
 }
 
 function push(device: TestDevice) {

@@ -1,7 +1,7 @@
 /** What an owner signs in with besides a passkey: a passphrase, and recovery codes for the worst day. */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { argon2id, argon2Verify } from 'hash-wasm';
-import type { Queries } from '../database';
+import type { Database, Queries } from '../database';
 import type { CredentialKind } from '../door-schema';
 import { digestOfLetters, newLetters } from './secrets';
 
@@ -17,12 +17,15 @@ export async function hashPassphrase(passphrase: string): Promise<string> {
 	return argon2id({ password: spelled(passphrase), salt, ...cost, outputType: 'encoded' });
 }
 
+/** Stretched outside the transaction: on one connection everybody else would wait for it. */
 export async function isPassphrase(
-	queries: Queries,
+	database: Database,
 	clinic: string,
 	passphrase: string
 ): Promise<boolean> {
-	const [row] = await readCredentials(queries, clinic, 'passphrase');
+	const [row] = await database.inClinic(clinic, (queries) =>
+		readCredentials(queries, clinic, 'passphrase')
+	);
 	// Where there is none the same time passes, so that nobody learns it.
 	const hash = row?.secret ?? (await hashPassphrase(randomUUID()));
 	return (await argon2Verify({ password: spelled(passphrase), hash })) && row !== undefined;

@@ -5,29 +5,34 @@ import { findSetting } from './settings';
 const free = 5;
 const longest = 15 * 60_000;
 
-/** Milliseconds until the door may be tried again. */
-export async function waitAt(
+/**
+ * Milliseconds until the door may be tried again; 0 for a try, which counts as wrong until `forgetTries`.
+ * Counted before the secret is looked at: of many at once no more get in than one after the other.
+ */
+export async function beginTry(
 	queries: Queries,
 	clinic: string,
 	{ door, at }: { door: string; at: number }
 ): Promise<number> {
+	await holdClinic(queries, clinic);
 	const { wrong, last } = await read(queries, clinic, door);
 	// A clock that was set back must neither shorten the wait nor make it endless.
-	return wrong < free ? 0 : Math.min(longest, Math.max(0, last + pause(wrong) - at));
+	const wait = wrong < free ? 0 : Math.min(longest, Math.max(0, last + pause(wrong) - at));
+	if (wait === 0) await write(queries, clinic, door, { wrong: wrong + 1, last: at });
+	return wait;
 }
 
-export async function countTry(
-	queries: Queries,
-	clinic: string,
-	{ door, at, right }: { door: string; at: number; right: boolean }
-): Promise<void> {
-	const { wrong } = await read(queries, clinic, door);
-	if (right && wrong === 0) return;
-	const value = JSON.stringify(right ? { wrong: 0, last: 0 } : { wrong: wrong + 1, last: at });
+/** After the right secret. */
+export async function forgetTries(queries: Queries, clinic: string, door: string): Promise<void> {
+	await write(queries, clinic, door, { wrong: 0, last: 0 });
+}
+
+/** The next transaction of this clinic that asks for it waits until this one has ended. */
+async function holdClinic(queries: Queries, clinic: string): Promise<void> {
 	await queries
-		.insertInto('setting')
-		.values({ clinic, name: nameOf(door), value })
-		.onConflict((conflict) => conflict.columns(['clinic', 'name']).doUpdateSet({ value }))
+		.updateTable('clinic')
+		.set(({ ref }) => ({ head: ref('head') }))
+		.where('clinic', '=', clinic)
 		.execute();
 }
 
@@ -36,9 +41,23 @@ function pause(wrong: number): number {
 	return Math.min(longest, 4_000 * 2 ** (wrong - free));
 }
 
+interface Tries {
+	wrong: number;
+	last: number;
+}
+
+async function write(queries: Queries, clinic: string, door: string, tries: Tries): Promise<void> {
+	const value = JSON.stringify(tries);
+	await queries
+		.insertInto('setting')
+		.values({ clinic, name: nameOf(door), value })
+		.onConflict((conflict) => conflict.columns(['clinic', 'name']).doUpdateSet({ value }))
+		.execute();
+}
+
 async function read(queries: Queries, clinic: string, door: string) {
 	const value = await findSetting(queries, clinic, nameOf(door));
-	return value ? (JSON.parse(value) as { wrong: number; last: number }) : { wrong: 0, last: 0 };
+	return value ? (JSON.parse(value) as Tries) : { wrong: 0, last: 0 };
 }
 
 function nameOf(door: string): string {

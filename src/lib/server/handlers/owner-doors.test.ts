@@ -105,6 +105,16 @@ describe('signing in', () => {
 		expect(await page.ask('signIn', { passphrase })).toMatchObject({ ok: true });
 	});
 
+	test('many guesses at once are no faster way in', async () => {
+		await newOwner();
+		const guesses = Array.from({ length: 20 }, (_, at) =>
+			browser(`192.0.2.${at}`).ask('signIn', { passphrase: `guess ${at}` })
+		);
+		const reasons = (await Promise.all(guesses)).map(({ reason }) => reason);
+		expect(reasons.filter((reason) => reason === 'wrong')).toHaveLength(5);
+		expect(reasons.filter((reason) => reason === 'wait')).toHaveLength(15);
+	});
+
 	test('wrong recovery codes and passkeys keep no owner out: nobody guesses them', async () => {
 		const { codes } = await newOwner();
 		const page = browser();

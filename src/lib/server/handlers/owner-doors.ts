@@ -10,7 +10,7 @@ import { listLetters } from '../doors/letters';
 import { useOwnerLink } from '../doors/owner-link';
 import { addPasskey, askPasskey, isPasskey, offerPasskey } from '../doors/passkeys';
 import { listStaff } from '../doors/staff';
-import { countTry, waitAt } from '../doors/tries';
+import { beginTry, forgetTries } from '../doors/tries';
 import { faultOf, faultStatus } from '../faults';
 import type { Server } from '../server';
 import {
@@ -100,7 +100,7 @@ const openDoors = {
 
 	signIn: (call: OwnerCall, { clinic, passphrase }: OwnerForm<'signIn'>) =>
 		tryDoor(call, { door: 'passphrase', named: clinic, waits: true }, (own) =>
-			call.server.database.inClinic(own, (queries) => isPassphrase(queries, own, passphrase))
+			isPassphrase(call.server.database, own, passphrase)
 		),
 
 	recover: (call: OwnerCall, { clinic, code }: OwnerForm<'recover'>) =>
@@ -208,14 +208,14 @@ async function tryDoor(
 	if (!found.ok) return refuse(401, found.reason);
 	const { clinic } = found;
 	const wait = waits
-		? await server.database.inClinic(clinic, (queries) => waitAt(queries, clinic, { door, at }))
+		? await server.database.inClinic(clinic, (queries) => beginTry(queries, clinic, { door, at }))
 		: 0;
 	if (wait) return { ...refuse(429, 'wait'), body: { ok: false, reason: 'wait', wait } };
 	const right = await isRight(clinic);
 	// The log is not filled by a door that may be tried without end.
 	const isNoted = right || waits || !server.limits.knock(`refused ${door} ${clinic}`, 5);
 	await server.database.inClinic(clinic, async (queries) => {
-		if (waits) await countTry(queries, clinic, { door, at, right });
+		if (waits && right) await forgetTries(queries, clinic, door);
 		if (!right && isNoted)
 			await note(queries, clinic, { at, what: 'owner.refused', who: 'somebody', about: door });
 	});
