@@ -16,6 +16,7 @@ import {
 import { anotherTab, memoryDisk, wipedDisk } from '../../../tests/support/memory-disk';
 import { enter, factsOf, patient } from '../../../tests/support/samples';
 import { getDevice, reserveDayNumber } from './device';
+import type { Disk } from './disk';
 import { appendFacts } from './journal';
 import { loadKeys } from './keys';
 import { changeKeys, saveKeys } from './save-keys';
@@ -103,7 +104,7 @@ describe('a backup file in an empty device', () => {
 		const file = await fileOf(await clinic());
 		const disk = memoryDisk();
 		const other = anotherTab(disk);
-		const { lock } = disk;
+		const lock: Disk['lock'] = (work) => other.lock(work);
 		disk.lock = async (work) => {
 			const begun = await disk.db.meta.get('restoring');
 			if (begun && (await disk.db.keys.count()) === 0) {

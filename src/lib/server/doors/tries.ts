@@ -1,4 +1,5 @@
 /** Wrong tries at a door, kept in the database so that a restart forgives none. */
+import { sql } from 'kysely';
 import type { Queries } from '../database';
 import { findSetting } from './settings';
 
@@ -31,7 +32,7 @@ export async function forgetTries(queries: Queries, clinic: string, door: string
 async function holdClinic(queries: Queries, clinic: string): Promise<void> {
 	await queries
 		.updateTable('clinic')
-		.set(({ ref }) => ({ head: ref('head') }))
+		.set({ head: sql`head` })
 		.where('clinic', '=', clinic)
 		.execute();
 }
